@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// What `extract` read. One shape for every format, so that a detector never knows where text came
+// from:
+//
+//   ExtractedDocument -> Page (picture, PDF page, video frame, text part) -> TextRegion
+//
+// A TextRegion is one run of UTF-8 text with a layout. For a picture the reader lays the text of the
+// page out in reading order: segments (runs without a wide gap: a word group, a table cell, a form
+// value) on one visual row are joined by '\t', rows by '\n'. For plain text the region is the
+// decoded text itself, unchanged, and a segment is a run of a line between tabs, '|' or two or more
+// blanks. So `text` reads as a person would read the page, and `segments` tell where things stand.
+//
+// Geometry travels with the text: `glyphs` map byte ranges to quads. They are sorted, do not
+// overlap, and cover every byte that is not layout ('\t', '\n'). Plain text has no glyphs; there
+// the box of a segment is in character cells (x = column, y = line number, height 1), so that
+// detectors that reason about columns work on both.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/geometry.h"
+#include "pipeline/core/media_type.h"
+#include "pipeline/core/sensitive_text.h"
+
+namespace zwartlak {
+
+// Half-open UTF-8 byte range in a region's text.
+struct Span {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  [[nodiscard]] std::uint32_t size() const { return end - start; }
+  [[nodiscard]] bool empty() const { return end <= start; }
+  friend bool operator==(const Span&, const Span&) = default;
+  friend auto operator<=>(const Span&, const Span&) = default;
+};
+
+inline bool Overlaps(const Span& a, const Span& b) { return a.start < b.end && b.start < a.end; }
+
+// One character (or ligature) and where its ink stands.
+struct Glyph {
+  Span span;
+  Quad quad;
+  float confidence = 1;  // OCR's own, 0..1
+};
+
+// A run of text on one row without a wide gap.
+struct Segment {
+  Span span;
+  Rect box;              // page space; for plain text character cells
+  std::uint32_t row = 0; // visual row, counted from 0 at the top; equal for neighbours side by side
+  float confidence = 1;  // lowest plausible: mean over characters as the reader gives it
+  bool doubtful = false; // the reader is not sure of the characters
+};
+
+enum class Origin : std::uint8_t {
+  kTextLayer,     // characters were in the file
+  kOcr,           // first reader
+  kOcrSecond,     // same page, doubtful lines as the second reader sees them
+  kMetadata,      // comments, EXIF, titles: nothing to draw a box on; `sanitise` removes them
+};
+
+struct TextRegion {
+  SensitiveText text;
+  std::vector<Glyph> glyphs;
+  std::vector<Segment> segments;  // in text order
+  Origin origin = Origin::kTextLayer;
+};
+
+// A place that looks like text and could not be read with confidence.
+struct UnreadArea {
+  Quad quad;
+  float confidence = 0;
+};
+
+struct Page {
+  double width = 0;   // page space; pixels for pictures, columns for text
+  double height = 0;
+  std::uint64_t frame_ms = 0;  // time of the frame; 0 unless the medium is timed
+  std::vector<TextRegion> regions;
+  std::vector<UnreadArea> unread;
+};
+
+// What was looked at and what was not.
+struct Coverage {
+  std::uint32_t pages = 0;
+  std::uint32_t segments = 0;
+  std::uint32_t second_reader_segments = 0;
+  std::uint32_t unread_areas = 0;
+  std::uint32_t hidden_parts_removed = 0;  // metadata blocks, comments, thumbnails, trailing bytes
+};
+
+struct ExtractedDocument {
+  MediaType type = MediaType::kUnknown;
+  std::vector<Page> pages;
+  Coverage coverage;
+};
+
+// Quads of the glyphs that a span touches, joined per row: one quad for each run of glyphs whose
+// vertical extents overlap. Empty for a region without glyphs. Bounds grow to whole glyphs.
+std::vector<Quad> QuadsOf(const TextRegion& region, Span span);
+
+// Index of the segment that holds byte `offset`, or -1.
+int SegmentAt(const TextRegion& region, std::uint32_t offset);
+
+// Cuts decoded text into segments as described above. `text` must be valid UTF-8.
+std::vector<Segment> SegmentPlainText(std::string_view text);
+
+}  // namespace zwartlak

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Limits that a policy can set. High, stated, configurable; what exceeds one is refused by name.
+#pragma once
+
+#include <cstdint>
+
+namespace zwartlak {
+
+struct Limits {
+  std::uint64_t max_bytes = 256ULL << 20;
+  std::uint64_t max_pixels = 100'000'000;  // width x height of one picture, or of all frames drawn
+  std::uint32_t max_pages = 500;           // TIFF pages, GIF frames
+  std::uint64_t child_memory_bytes = 4ULL << 30;  // address space a child may add to its parent's
+  std::uint32_t child_cpu_seconds = 300;
+  std::uint32_t child_wall_seconds = 300;
+  std::uint64_t max_output_bytes = 1ULL << 30;
+};
+
+}  // namespace zwartlak

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Where cleaned files go. Takes only a VerifiedFile with its AuditReceipt: record first, then
+// deliver. Implementations write atomically: a reader of the store never sees half a file.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "pipeline/core/audit_record.h"
+#include "pipeline/core/error.h"
+#include "pipeline/core/files.h"
+
+namespace zwartlak {
+
+class TicketStore {
+ public:
+  virtual ~TicketStore() = default;
+  // `relative_name` is the cleaned name under the ticket; `report_json` goes beside the file.
+  [[nodiscard]] virtual Result<void> Deliver(std::string_view relative_name,
+                                             const VerifiedFile& file, const AuditReceipt& receipt,
+                                             std::string_view report_json) = 0;
+  // Only the report: the attachment was quarantined or rejected.
+  [[nodiscard]] virtual Result<void> Notice(std::string_view relative_name,
+                                            const AuditReceipt& receipt,
+                                            std::string_view report_json) = 0;
+};
+
+}  // namespace zwartlak
