@@ -35,8 +35,8 @@ void SegmentLine(std::string_view text, Span line, std::uint32_t row, std::vecto
       counted = pos;
       const double width = CodePoints(text.substr(pos, trimmed - pos));
       out.push_back({.span = {pos, trimmed},
-                     .box = {static_cast<double>(column), static_cast<double>(row),
-                             column + width, row + 1.0},
+                     .box = {static_cast<double>(column), static_cast<double>(row), column + width,
+                             row + 1.0},
                      .row = row});
     }
     pos = end > pos ? end : pos + 1;
@@ -65,9 +65,8 @@ std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
 }
 
 int SegmentAt(const TextRegion& region, std::uint32_t offset) {
-  const auto it =
-      std::partition_point(region.segments.begin(), region.segments.end(),
-                           [&](const Segment& s) { return s.span.end <= offset; });
+  const auto it = std::partition_point(region.segments.begin(), region.segments.end(),
+                                       [&](const Segment& s) { return s.span.end <= offset; });
   if (it == region.segments.end() || it->span.start > offset) return -1;
   return static_cast<int>(it - region.segments.begin());
 }

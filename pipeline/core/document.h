@@ -6,9 +6,9 @@
 //
 //   ExtractedDocument -> Page (picture, PDF page, video frame, text part) -> TextRegion
 //
-// A TextRegion is one run of UTF-8 text with a layout. For a picture the reader lays the text of the
-// page out in reading order: segments (runs without a wide gap: a word group, a table cell, a form
-// value) on one visual row are joined by '\t', rows by '\n'. For plain text the region is the
+// A TextRegion is one run of UTF-8 text with a layout. For a picture the reader lays the text of
+// the page out in reading order: segments (runs without a wide gap: a word group, a table cell, a
+// form value) on one visual row are joined by '\t', rows by '\n'. For plain text the region is the
 // decoded text itself, unchanged, and a segment is a run of a line between tabs, '|' or two or more
 // blanks. So `text` reads as a person would read the page, and `segments` tell where things stand.
 //
@@ -50,17 +50,18 @@ struct Glyph {
 // A run of text on one row without a wide gap.
 struct Segment {
   Span span;
-  Rect box;              // page space; for plain text character cells
-  std::uint32_t row = 0; // visual row, counted from 0 at the top; equal for neighbours side by side
+  Rect box;  // page space; for plain text character cells
+  std::uint32_t row =
+      0;                 // visual row, counted from 0 at the top; equal for neighbours side by side
   float confidence = 1;  // lowest plausible: mean over characters as the reader gives it
-  bool doubtful = false; // the reader is not sure of the characters
+  bool doubtful = false;  // the reader is not sure of the characters
 };
 
 enum class Origin : std::uint8_t {
-  kTextLayer,     // characters were in the file
-  kOcr,           // first reader
-  kOcrSecond,     // same page, doubtful lines as the second reader sees them
-  kMetadata,      // comments, EXIF, titles: nothing to draw a box on; `sanitise` removes them
+  kTextLayer,  // characters were in the file
+  kOcr,        // first reader
+  kOcrSecond,  // same page, doubtful lines as the second reader sees them
+  kMetadata,   // comments, EXIF, titles: nothing to draw a box on; `sanitise` removes them
 };
 
 struct TextRegion {
@@ -77,7 +78,7 @@ struct UnreadArea {
 };
 
 struct Page {
-  double width = 0;   // page space; pixels for pictures, columns for text
+  double width = 0;  // page space; pixels for pictures, columns for text
   double height = 0;
   std::uint64_t frame_ms = 0;  // time of the frame; 0 unless the medium is timed
   std::vector<TextRegion> regions;

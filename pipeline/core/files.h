@@ -27,8 +27,8 @@ struct VerificationReport {
   Digest output_sha256{};
   bool passed = false;
   ErrorCode failure = ErrorCode::kNone;
-  std::uint32_t attempts = 0;           // rounds of cover-more-and-verify
-  std::uint32_t residue_found = 0;      // findings the verifier added over all rounds
+  std::uint32_t attempts = 0;       // rounds of cover-more-and-verify
+  std::uint32_t residue_found = 0;  // findings the verifier added over all rounds
   bool reopened = false;
   bool boxes_solid = false;
   bool outside_untouched = false;

@@ -74,8 +74,8 @@ struct Quad {
   friend bool operator==(const Quad&, const Quad&) = default;
 };
 
-// Part of a quad between two fractions of its reading direction, 0 <= from <= to <= 1. Used to cover
-// half a line when only the line's quad is known.
+// Part of a quad between two fractions of its reading direction, 0 <= from <= to <= 1. Used to
+// cover half a line when only the line's quad is known.
 inline Quad Slice(const Quad& q, double from, double to) {
   const auto mix = [](const Point& a, const Point& b, double t) {
     return Point{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};

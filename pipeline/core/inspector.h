@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// The stranger that `verify` calls: one per format, in redactors/<format>/inspect.cc, which includes
-// nothing of extract, apply or sanitise and opens the output with another library.
+// The stranger that `verify` calls: one per format, in redactors/<format>/inspect.cc, which
+// includes nothing of extract, apply or sanitise and opens the output with another library.
 #pragma once
 
 #include "pipeline/core/attachment.h"

@@ -11,7 +11,17 @@
 namespace zwartlak {
 
 enum class MediaType : std::uint8_t {
-  kUnknown, kPng, kJpeg, kWebp, kBmp, kTiff, kGif, kHeic, kAvif, kPlainText, kCount_
+  kUnknown,
+  kPng,
+  kJpeg,
+  kWebp,
+  kBmp,
+  kTiff,
+  kGif,
+  kHeic,
+  kAvif,
+  kPlainText,
+  kCount_
 };
 
 struct MediaTypeInfo {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "pipeline/core/bytes.h"
+#include "pipeline/core/document.h"
 #include "pipeline/core/entity_type.h"
 #include "pipeline/core/geometry.h"
-#include "pipeline/core/document.h"
 
 namespace zwartlak {
 
@@ -23,8 +23,8 @@ enum class Operator : std::uint8_t {
 
 struct PlanItem {
   std::uint32_t page = 0;
-  PixelRect box;     // pictures: pixels to make one solid colour
-  Span span;         // text: bytes of region 0 of that page to replace
+  PixelRect box;  // pictures: pixels to make one solid colour
+  Span span;      // text: bytes of region 0 of that page to replace
   EntityType entity = EntityType::kPerson;
   Operator op = Operator::kRemove;
   std::string label;                    // "[PERSOON-1]"; empty for kRemove

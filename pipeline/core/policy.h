@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// A policy is data: what to do with each entity type, from which score, what to leave alone, and the
-// limits. It is read from TOML by pipeline/policy_file.cc; the built-in one is `avg`.
+// A policy is data: what to do with each entity type, from which score, what to leave alone, and
+// the limits. It is read from TOML by pipeline/policy_file.cc; the built-in one is `avg`.
 #pragma once
 
 #include <array>
@@ -26,8 +26,8 @@ struct EntityPolicy {
 };
 
 struct AllowList {
-  std::vector<std::string> values;   // compared after folding case, blanks and punctuation
-  std::vector<std::string> domains;  // mail addresses and URLs at these domains are kept
+  std::vector<std::string> values;     // compared after folding case, blanks and punctuation
+  std::vector<std::string> domains;    // mail addresses and URLs at these domains are kept
   std::vector<std::string> mailboxes;  // local parts of functional mailboxes: info, formulieren
 };
 

@@ -26,7 +26,7 @@ struct PixelView {
 
 struct ReadOptions {
   SecondReader second_reader = SecondReader::kDoubtful;
-  int threads = 2;         // threads a child may use for the lines of one picture
+  int threads = 2;  // threads a child may use for the lines of one picture
 };
 
 class PageReader {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Text that may hold personal data. It cannot be printed, compared or converted by accident: whoever
-// needs the characters says `Reveal()`, which is easy to find in a review. The memory is wiped when
-// the value dies. Errors, log lines, findings, reports and the audit log never hold one.
+// Text that may hold personal data. It cannot be printed, compared or converted by accident:
+// whoever needs the characters says `Reveal()`, which is easy to find in a review. The memory is
+// wiped when the value dies. Errors, log lines, findings, reports and the audit log never hold one.
 #pragma once
 
 #include <ostream>

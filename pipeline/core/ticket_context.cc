@@ -44,13 +44,18 @@ std::uint64_t Load64(const std::uint8_t* p) {
 // Characters that OCR takes for each other become one of them.
 char32_t FoldConfusion(char32_t c) {
   switch (c) {
-    case U'0': return U'o';
+    case U'0':
+      return U'o';
     case U'1':
     case U'i':
-    case U'|': return U'l';
-    case U'5': return U's';
-    case U'8': return U'b';
-    default: return c;
+    case U'|':
+      return U'l';
+    case U'5':
+      return U's';
+    case U'8':
+      return U'b';
+    default:
+      return c;
   }
 }
 

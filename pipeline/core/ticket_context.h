@@ -21,7 +21,7 @@ using TicketKey = std::array<std::uint8_t, 16>;
 struct KnownValue {
   std::uint64_t digest = 0;  // DigestValue of the folded value
   EntityType entity = EntityType::kPerson;
-  std::uint8_t words = 1;    // number of words the value had
+  std::uint8_t words = 1;  // number of words the value had
   friend bool operator==(const KnownValue&, const KnownValue&) = default;
   friend auto operator<=>(const KnownValue&, const KnownValue&) = default;
 };

@@ -25,8 +25,9 @@ FindingSet Detect(const ExtractedDocument& document, const DetectorList& detecto
 std::vector<KnownValue> ValuesOf(const ExtractedDocument& document, const FindingSet& findings,
                                  const DetectContext& context);
 
-// Keyed digests of every run of 1..4 words: tells the parent whether a value that another attachment
-// taught the ticket occurs here too, without telling it any word. Sorted, unique.
+// Keyed digests of every run of 1..4 words: tells the parent whether a value that another
+// attachment taught the ticket occurs here too, without telling it any word. Sorted, unique. A text
+// too long for that yields the single value UINT64_MAX: "may hold anything".
 std::vector<std::uint64_t> WordDigests(const ExtractedDocument& document, const TicketKey& key);
 
 }  // namespace zwartlak

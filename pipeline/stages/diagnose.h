@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Beside the flow: what support needs (URL, browser, error text, form, step) from the document's text
-// with every planned finding masked first. Pure.
+// Beside the flow: what support needs (URL, browser, error text, form, step) from the document's
+// text with every planned finding masked first. Pure.
 #pragma once
 
 #include "pipeline/core/diagnostics.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Stage 4. Findings become boxes (pictures) or spans (text): what the policy removes, grown to whole
-// pixels plus a margin, joined where they touch, labelled if asked. Pure: equal inputs, equal plan.
+// Stage 4. Findings become boxes (pictures) or spans (text): what the policy removes, grown to
+// whole pixels plus a margin, joined where they touch, labelled if asked. Pure: equal inputs, equal
+// plan.
 #pragma once
 
 #include <string>

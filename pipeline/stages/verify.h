@@ -34,8 +34,8 @@ struct Verification {
   RedactionPlan residue;  // what to add to the plan; empty if report.passed
 };
 
-// One round. A result that fails in a way more covering cannot mend (box not solid, outside changed,
-// metadata left) has an empty residue and report.failure set.
+// One round. A result that fails in a way more covering cannot mend (box not solid, outside
+// changed, metadata left) has an empty residue and report.failure set.
 Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
                             const DetectContext& context);
 

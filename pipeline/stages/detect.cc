@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "pipeline/stages/detect.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "pipeline/stages/allow.h"
+#include "pipeline/stages/repeat.h"
+#include "pipeline/stages/value_index.h"
+
+namespace zwartlak {
+namespace {
+
+// Digests of runs above this many are not worth their memory: the parent is told "anything".
+constexpr std::size_t kMaxWordDigests = 1U << 20;
+constexpr int kDigestRun = 4;
+
+struct Place {
+  std::uint32_t page;
+  std::uint32_t region;
+};
+
+bool IsUsable(const Finding& f, const TextRegion& region, const Policy& policy) {
+  if (f.span.empty() || f.span.end > region.text.size()) return false;
+  return f.score >= policy.For(f.entity).threshold;
+}
+
+FindingSet DetectRegion(const TextRegion& region, Place place, const DetectorList& detectors,
+                        const DetectContext& context, const AllowFilter& allow) {
+  FindingSet found;
+  const std::string_view text = region.text.Reveal();
+  for (const auto& detector : detectors) {
+    for (Finding& f : detector->Detect(region, context)) {
+      if (!IsUsable(f, region, context.policy)) continue;
+      const std::string_view value = text.substr(f.span.start, f.span.size());
+      if (allow.Keeps(f.entity, value)) continue;
+      f.page = place.page;
+      f.region = place.region;
+      f.quads = QuadsOf(region, f.span);
+      f.detector = std::string(detector->name());
+      f.value_digest = DigestValue(FoldKey(value), context.ticket.key);
+      found.push_back(std::move(f));
+    }
+  }
+  return found;
+}
+
+// Order in which overlapping findings are asked: sure before doubtful, long before short. The rest
+// only makes the order total, so that equal inputs give equal plans.
+bool Stronger(const Finding& a, const Finding& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.span.size() != b.span.size()) return a.span.size() > b.span.size();
+  if (a.span != b.span) return a.span < b.span;
+  if (a.entity != b.entity) return a.entity < b.entity;
+  return a.rule < b.rule;
+}
+
+// Drops what a stronger finding contains. What is only partly contained stays: the union is
+// covered. A kept entity (a case number) thus shields the weaker findings inside it, never a
+// stronger one.
+FindingSet SettleOverlaps(FindingSet found) {
+  std::ranges::sort(found, Stronger);
+  std::vector<Span> taken;  // disjoint pieces, sorted by start
+  FindingSet kept;
+  for (Finding& f : found) {
+    const auto after =
+        std::ranges::partition_point(taken, [&](const Span& s) { return s.end <= f.span.start; });
+    if (after != taken.end() && after->start <= f.span.start && after->end >= f.span.end) continue;
+    Span grown = f.span;
+    auto last = after;
+    for (; last != taken.end() && last->start <= grown.end; ++last) {
+      grown.start = std::min(grown.start, last->start);
+      grown.end = std::max(grown.end, last->end);
+    }
+    taken.insert(taken.erase(after, last), grown);
+    kept.push_back(std::move(f));
+  }
+  return kept;
+}
+
+double CoveredShare(const Rect& r, const FindingSet& findings, EntityType entity) {
+  double best = 0;
+  for (const Finding& f : findings) {
+    if (f.entity != entity) continue;
+    for (const Quad& q : f.quads) best = std::max(best, Intersect(q.Bounds(), r).area());
+  }
+  return r.area() > 0 ? best / r.area() : 1;
+}
+
+// The second reading repeats every line; what the first found at the same place is not found twice.
+void DropDoubles(const FindingSet& first, FindingSet& second) {
+  std::erase_if(second, [&](const Finding& f) {
+    return !f.quads.empty() && std::ranges::all_of(f.quads, [&](const Quad& q) {
+      return CoveredShare(q.Bounds(), first, f.entity) > 0.95;
+    });
+  });
+}
+
+void AddUnread(const Page& page, std::uint32_t number, FindingSet& out) {
+  for (const UnreadArea& area : page.unread) {
+    out.push_back({.entity = EntityType::kUnreadText,
+                   .page = number,
+                   .quads = {area.quad},
+                   .score = 1,
+                   .detector = "reader",
+                   .rule = "unread_text.low_confidence"});
+  }
+}
+
+bool Earlier(const Finding& a, const Finding& b) {
+  if (a.page != b.page) return a.page < b.page;
+  if (a.region != b.region) return a.region < b.region;
+  if (a.span != b.span) return a.span < b.span;
+  return Stronger(a, b);
+}
+
+}  // namespace
+
+FindingSet Detect(const ExtractedDocument& document, const DetectorList& detectors,
+                  const DetectContext& context) {
+  const AllowFilter allow(context.policy.allow);
+  FindingSet all;
+  for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
+    const Page& page = document.pages[p];
+    FindingSet of_page;
+    for (std::uint32_t r = 0; r < page.regions.size(); ++r) {
+      FindingSet found =
+          SettleOverlaps(DetectRegion(page.regions[r], {p, r}, detectors, context, allow));
+      if (r > 0) DropDoubles(of_page, found);
+      std::ranges::move(found, std::back_inserter(of_page));
+    }
+    AddUnread(page, p, of_page);
+    std::ranges::move(of_page, std::back_inserter(all));
+  }
+  std::vector<KnownValue> values = RepeatableValues(document, all, context);
+  std::ranges::copy(context.ticket.known, std::back_inserter(values));
+  std::ranges::move(FindRepeats(document, all, values, context), std::back_inserter(all));
+  std::ranges::sort(all, Earlier);
+  return all;
+}
+
+std::vector<KnownValue> ValuesOf(const ExtractedDocument& document, const FindingSet& findings,
+                                 const DetectContext& context) {
+  return RepeatableValues(document, findings, context);
+}
+
+std::vector<std::uint64_t> WordDigests(const ExtractedDocument& document, const TicketKey& key) {
+  std::vector<std::uint64_t> digests;
+  for (const Page& page : document.pages) {
+    for (const TextRegion& region : page.regions) {
+      const std::vector<Word> words = WordsOf(region.text.Reveal());
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        std::string run;
+        for (std::size_t n = 0; n < kDigestRun && i + n < words.size(); ++n) {
+          run += words[i + n].folded;
+          digests.push_back(DigestValue(run, key));
+        }
+      }
+      if (digests.size() > kMaxWordDigests) return {std::numeric_limits<std::uint64_t>::max()};
+    }
+  }
+  std::ranges::sort(digests);
+  const auto rest = std::ranges::unique(digests);
+  digests.erase(rest.begin(), rest.end());
+  return digests;
+}
+
+}  // namespace zwartlak

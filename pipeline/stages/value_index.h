@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Finds values again wherever they stand: a text cut into folded words, and runs of words compared
+// by keyed digest. Blanks, case, diacritics, punctuation and usual OCR confusions do not matter, so
+// "van der Meulen", "VANDERMEULEN" and "van der\tMeulen" are one value.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "pipeline/core/document.h"
+#include "pipeline/core/ticket_context.h"
+
+namespace zwartlak {
+
+// The value as it is compared: FoldValue without blanks.
+std::string FoldKey(std::string_view value);
+
+struct Word {
+  Span span;             // bytes in the text
+  std::string folded;    // FoldKey of the word; never empty
+  bool capital = false;  // starts with an upper-case letter
+};
+
+std::vector<Word> WordsOf(std::string_view text);
+
+struct Occurrence {
+  Span span;
+  std::size_t first_word = 0;         // index into the words given
+  const KnownValue* value = nullptr;  // points into the values given
+};
+
+// Longest runs first, not overlapping. `max_words` words a run at most.
+std::vector<Occurrence> FindValues(
+    const std::vector<Word>& words,
+    const std::unordered_map<std::uint64_t, const KnownValue*>& values, const TicketKey& key,
+    int max_words);
+
+}  // namespace zwartlak

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "pipeline/stages/verify.h"
+
+#include <algorithm>
+
+#include "pipeline/audit/sha256.h"
+#include "pipeline/stages/plan.h"
+#include "pipeline/stages/raw_search.h"
+#include "pipeline/stages/repeat.h"
+
+namespace zwartlak {
+
+struct VerifySeal {
+  static VerifiedFile Make(RedactedFile file, const VerificationReport& report) {
+    return {std::move(file), report};
+  }
+};
+
+namespace {
+
+// Compressed pixels hold any six bytes once in 10^14 places; shorter values turn up by chance.
+constexpr std::size_t kShortestRawBinary = 8;
+constexpr std::size_t kShortestRawText = 4;
+
+// A guess of the second engine alone must be this sure before it costs innocent text.
+constexpr double kSureGuess = 0.6;
+
+// What was removed and may stand nowhere else, as it was written in the original.
+std::vector<std::string_view> RemovedValues(const VerifyInput& input, const Policy& policy) {
+  std::vector<std::string_view> values;
+  for (const Finding& f : input.findings) {
+    if (f.span.empty() || policy.For(f.entity).action != Action::kRemove) continue;
+    const TextRegion& region = input.document.pages[f.page].regions[f.region];
+    const std::string_view value = region.text.Reveal().substr(f.span.start, f.span.size());
+    if (IsRepeatable(f, value, policy)) values.push_back(value);
+  }
+  std::ranges::sort(values);
+  const auto rest = std::ranges::unique(values);
+  values.erase(rest.begin(), rest.end());
+  return values;
+}
+
+bool IsRemoved(const Finding& f, const Policy& policy) {
+  return policy.For(f.entity).action != Action::kKeep;
+}
+
+// Share of `quad`'s bounds under boxes of the plan, the best single box counting.
+bool LiesUnderBox(const Quad& quad, std::uint32_t page, const RedactionPlan& plan) {
+  const Rect r = quad.Bounds();
+  return std::ranges::any_of(plan.items, [&](const PlanItem& item) {
+    return item.page == page && Intersect(item.box.ToRect(), r).area() >= 0.7 * r.area();
+  });
+}
+
+// Findings of the stranger that are not explained by a box (an engine may read noise, or a label,
+// out of a black box).
+FindingSet Residue(const ExtractedDocument& reread, const VerifyInput& input,
+                   const VerifyTools& tools, const DetectContext& context) {
+  TicketContext known = context.ticket;
+  for (const KnownValue& v : ValuesOf(input.document, input.findings, context)) {
+    known.known.push_back(v);
+  }
+  FindingSet residue;
+  const DetectContext with_known{context.policy, known};
+  for (Finding& f : Detect(reread, tools.detectors, with_known)) {
+    if (!IsRemoved(f, context.policy)) continue;
+    const bool drawn = !f.quads.empty();
+    if (drawn && f.score < kSureGuess) continue;
+    if (drawn) {
+      std::erase_if(f.quads, [&](const Quad& q) { return LiesUnderBox(q, f.page, input.plan); });
+      if (f.quads.empty()) continue;
+    }
+    residue.push_back(std::move(f));
+  }
+  return residue;
+}
+
+// Offsets in the output's text are not offsets in the original's: the bars have other lengths. So
+// residue in text is found again in the original by its characters.
+RedactionPlan PlanTextResidue(const ExtractedDocument& reread, const FindingSet& residue,
+                              const VerifyInput& input) {
+  RedactionPlan plan;
+  plan.policy_digest = input.plan.policy_digest;
+  for (const Finding& f : residue) {
+    const std::string_view read = reread.pages[f.page].regions[f.region].text.Reveal();
+    const std::string_view value = read.substr(f.span.start, f.span.size());
+    const std::string_view text = input.document.pages[f.page].regions[0].text.Reveal();
+    for (std::size_t at = text.find(value); at != std::string_view::npos;
+         at = text.find(value, at + value.size())) {
+      plan.items.push_back(
+          {.page = f.page,
+           .span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + value.size())},
+           .entity = f.entity});
+    }
+  }
+  return Merge(plan, {});
+}
+
+// The plan for the residue; its findings have no numbers in the first round's set.
+Result<RedactionPlan> PlanResidue(const ExtractedDocument& reread, const FindingSet& residue,
+                                  const VerifyInput& input, const Policy& policy) {
+  if (input.output.type == MediaType::kPlainText) return PlanTextResidue(reread, residue, input);
+  Policy without_labels = policy;
+  without_labels.labels = Labels::kNone;
+  Result<RedactionPlan> plan = Plan(reread, residue, without_labels);
+  if (plan) {
+    for (PlanItem& item : plan->items) item.findings.clear();
+  }
+  return plan;
+}
+
+ErrorCode FirstFailure(const VerificationReport& r) {
+  if (!r.reopened) return ErrorCode::kOutputUnreadable;
+  if (!r.boxes_solid) return ErrorCode::kBoxNotSolid;
+  if (!r.outside_untouched) return ErrorCode::kOutsideChanged;
+  if (!r.metadata_clean) return ErrorCode::kMetadataLeft;
+  if (!r.raw_clean || !r.text_clean) return ErrorCode::kResidueFound;
+  return ErrorCode::kNone;
+}
+
+}  // namespace
+
+Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
+                            const DetectContext& context) {
+  Verification result;
+  VerificationReport& report = result.report;
+  report.attempts = 1;
+  report.output_sha256 = Sha256(input.output.bytes);
+  const Inspector& inspector = tools.format.inspector();
+  const Result<StructureCheck> check = inspector.Check(input.original, input.plan, input.output);
+  if (!check) return std::unexpected(check.error());
+  report.reopened = true;
+  report.boxes_solid = check->boxes_solid;
+  report.outside_untouched = check->outside_untouched;
+  report.metadata_clean = check->metadata_clean;
+  const bool is_text = input.output.type == MediaType::kPlainText;
+  report.raw_clean = !HoldsAnyValue(input.output.bytes, RemovedValues(input, context.policy),
+                                    is_text ? kShortestRawText : kShortestRawBinary, is_text);
+  report.failure = FirstFailure(report);
+  const bool structure_fails =
+      !report.boxes_solid || !report.outside_untouched || !report.metadata_clean;
+  if (structure_fails) return result;
+
+  const Result<ExtractedDocument> reread = inspector.Reread(input.output, tools.reader, tools.read);
+  if (!reread) return std::unexpected(reread.error());
+  const FindingSet residue = Residue(*reread, input, tools, context);
+  report.residue_found = static_cast<std::uint32_t>(residue.size());
+  report.text_clean = residue.empty();
+  report.failure = FirstFailure(report);
+  report.passed = report.failure == ErrorCode::kNone;
+  if (!residue.empty()) {
+    Result<RedactionPlan> more = PlanResidue(*reread, residue, input, context.policy);
+    if (!more) return std::unexpected(more.error());
+    result.residue = std::move(*more);
+  }
+  return result;
+}
+
+Result<VerifiedFile> Seal(RedactedFile file, const VerificationReport& report) {
+  if (!report.passed) {
+    const ErrorCode code =
+        report.failure == ErrorCode::kNone ? ErrorCode::kInternal : report.failure;
+    return Fail(code, Stage::kVerify);
+  }
+  if (FirstFailure(report) != ErrorCode::kNone || Sha256(file.bytes) != report.output_sha256) {
+    return Fail(ErrorCode::kInternal, Stage::kVerify);
+  }
+  return VerifySeal::Make(std::move(file), report);
+}
+
+}  // namespace zwartlak
