@@ -79,10 +79,11 @@ FindingSet SettleOverlaps(FindingSet found) {
   return kept;
 }
 
-double CoveredShare(const Rect& r, const FindingSet& findings, EntityType entity) {
+// Share of `r` under the best quad of a finding of the same entity and page.
+double CoveredShare(const Rect& r, const Finding& like, const FindingSet& findings) {
   double best = 0;
   for (const Finding& f : findings) {
-    if (f.entity != entity) continue;
+    if (f.entity != like.entity || f.page != like.page) continue;
     for (const Quad& q : f.quads) best = std::max(best, Intersect(q.Bounds(), r).area());
   }
   return r.area() > 0 ? best / r.area() : 1;
@@ -92,7 +93,7 @@ double CoveredShare(const Rect& r, const FindingSet& findings, EntityType entity
 void DropDoubles(const FindingSet& first, FindingSet& second) {
   std::erase_if(second, [&](const Finding& f) {
     return !f.quads.empty() && std::ranges::all_of(f.quads, [&](const Quad& q) {
-      return CoveredShare(q.Bounds(), first, f.entity) > 0.95;
+      return CoveredShare(q.Bounds(), f, first) > 0.95;
     });
   });
 }
@@ -135,7 +136,9 @@ FindingSet Detect(const ExtractedDocument& document, const DetectorList& detecto
   }
   std::vector<KnownValue> values = RepeatableValues(document, all, context);
   std::ranges::copy(context.ticket.known, std::back_inserter(values));
-  std::ranges::move(FindRepeats(document, all, values, context), std::back_inserter(all));
+  FindingSet repeats = FindRepeats(document, all, values, context);
+  DropDoubles(all, repeats);
+  std::ranges::move(repeats, std::back_inserter(all));
   std::ranges::sort(all, Earlier);
   return all;
 }

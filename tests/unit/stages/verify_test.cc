@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/stages/verify.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/audit/sha256.h"
+#include "pipeline/stages/plan.h"
+#include "pipeline/stages/raw_search.h"
+#include "tests/unit/stages/fixtures.h"
+
+namespace zwartlak {
+namespace {
+
+using testing::DetectorsFor;
+using testing::DrawnDocument;
+using testing::RemoveAll;
+using testing::TextDocument;
+
+// A format whose stranger reports what the test says.
+class FakeFormat : public Format, public Inspector {
+ public:
+  StructureCheck check{true, true, true};
+  ExtractedDocument reread;
+
+  [[nodiscard]] std::string_view name() const override { return "fake"; }
+  [[nodiscard]] std::span<const MediaType> types() const override { return {}; }
+  [[nodiscard]] bool needs_reader() const override { return false; }
+  [[nodiscard]] Result<ExtractedDocument> Extract(const IdentifiedMedia&,
+                                                  const ExtractOptions&) const override {
+    return reread;
+  }
+  [[nodiscard]] Result<RedactedFile> Apply(const IdentifiedMedia&, const RedactionPlan&,
+                                           const Limits&) const override {
+    return RedactedFile{};
+  }
+  [[nodiscard]] const Inspector& inspector() const override { return *this; }
+  [[nodiscard]] Result<StructureCheck> Check(const IdentifiedMedia&, const RedactionPlan&,
+                                             const RedactedFile&) const override {
+    return check;
+  }
+  [[nodiscard]] Result<ExtractedDocument> Reread(const RedactedFile&, const PageReader*,
+                                                 const ReadOptions&) const override {
+    return reread;
+  }
+};
+
+struct Scene {
+  Policy policy = RemoveAll();
+  TicketContext ticket;
+  FakeFormat format;
+  DetectorList detectors = DetectorsFor({{"999999990", EntityType::kNlBsn, 0.9}});
+  ExtractedDocument document;
+  FindingSet findings;
+  RedactionPlan plan;
+  RedactedFile output;
+
+  explicit Scene(ExtractedDocument original) : document(std::move(original)) {
+    findings = Detect(document, detectors, {policy, ticket});
+    plan = *Plan(document, findings, policy);
+    output = {document.type, {'o', 'u', 't'}};
+  }
+  Verification Run() {
+    const IdentifiedMedia media;
+    return *Verify({media, document, findings, plan, output}, {format, detectors, nullptr, {}},
+                   {policy, ticket});
+  }
+};
+
+TEST(Verify, CleanOutputPassesAndIsSealed) {
+  Scene scene(DrawnDocument("BSN 999999990"));
+  scene.format.reread = DrawnDocument("BSN");
+  const Verification result = scene.Run();
+  EXPECT_TRUE(result.report.passed);
+  EXPECT_TRUE(result.residue.items.empty());
+  EXPECT_TRUE(Seal(scene.output, result.report));
+}
+
+TEST(Verify, ResidueElsewhereIsPlanned) {
+  Scene scene(DrawnDocument("BSN 999999990"));
+  scene.format.reread = DrawnDocument("BSN\n999 999 990");
+  const Verification result = scene.Run();
+  EXPECT_FALSE(result.report.passed);
+  EXPECT_EQ(result.report.failure, ErrorCode::kResidueFound);
+  ASSERT_EQ(result.residue.items.size(), 1U);
+  EXPECT_GE(result.residue.items[0].box.top, 28);
+  EXPECT_EQ(Seal(scene.output, result.report).error().code, ErrorCode::kResidueFound);
+}
+
+TEST(Verify, NoiseReadOutOfABoxIsNotResidue) {
+  Scene scene(DrawnDocument("BSN 999999990"));
+  scene.format.reread = DrawnDocument("BSN 999999990");
+  EXPECT_TRUE(scene.Run().report.passed);
+}
+
+TEST(Verify, TextResidueIsFoundAgainInTheOriginal) {
+  Scene scene(TextDocument("BSN 999999990 en nog Kees"));
+  scene.detectors = DetectorsFor({{"Kees", EntityType::kPerson, 0.9}});
+  scene.format.reread = TextDocument("BSN ████ en nog Kees");
+  const Verification result = scene.Run();
+  ASSERT_EQ(result.residue.items.size(), 1U);
+  EXPECT_EQ(result.residue.items[0].span, (Span{21, 25}));
+}
+
+TEST(Verify, ValueInRawBytesFails) {
+  Scene scene(DrawnDocument("BSN 999999990"));
+  scene.format.reread = DrawnDocument("BSN");
+  const ByteView leak = AsBytes("PNG tEXt 999999990 IEND");
+  scene.output.bytes.assign(leak.begin(), leak.end());
+  EXPECT_EQ(scene.Run().report.failure, ErrorCode::kResidueFound);
+}
+
+TEST(Verify, StructureFailuresAreNotMended) {
+  const struct {
+    StructureCheck check;
+    ErrorCode code;
+  } kCases[] = {{{false, true, true}, ErrorCode::kBoxNotSolid},
+                {{true, false, true}, ErrorCode::kOutsideChanged},
+                {{true, true, false}, ErrorCode::kMetadataLeft}};
+  for (const auto& c : kCases) {
+    Scene scene(DrawnDocument("BSN 999999990"));
+    scene.format.check = c.check;
+    const Verification result = scene.Run();
+    EXPECT_EQ(result.report.failure, c.code);
+    EXPECT_FALSE(result.report.passed);
+    EXPECT_TRUE(result.residue.items.empty());
+  }
+}
+
+TEST(Seal, OtherBytesThanTheVerifiedOnesAreRefused) {
+  Scene scene(DrawnDocument("BSN 999999990"));
+  scene.format.reread = DrawnDocument("BSN");
+  const Verification result = scene.Run();
+  scene.output.bytes[0] ^= 1;
+  EXPECT_EQ(Seal(scene.output, result.report).error().code, ErrorCode::kInternal);
+  VerificationReport forged;
+  forged.passed = true;
+  forged.output_sha256 = Sha256(scene.output.bytes);
+  EXPECT_FALSE(Seal(scene.output, forged));
+}
+
+TEST(RawSearch, Encodings) {
+  using namespace std::string_literals;
+  const std::vector<std::string_view> values{"Müller-99"};
+  for (const std::string& hay : {"xx Müller-99 xx"s, "M\xFCller-99"s,
+                                 "M\0\xFC\0l\0l\0e\0r\0-\0"
+                                 "9\0"
+                                 "9\0"s,
+                                 "\0M\0\xFC\0l\0l\0e\0r\0-\0"
+                                 "9\0"
+                                 "9"s}) {
+    EXPECT_TRUE(HoldsAnyValue(AsBytes(hay), values, 4, false));
+  }
+  EXPECT_FALSE(HoldsAnyValue(AsBytes("Mueller-99"), values, 4, false));
+  EXPECT_FALSE(HoldsAnyValue(AsBytes("Januari"), {"Janu"}, 4, true));
+  EXPECT_TRUE(HoldsAnyValue(AsBytes("Januari Janu."), {"Janu"}, 4, true));
+}
+
+}  // namespace
+}  // namespace zwartlak
