@@ -1,0 +1,10 @@
+#include <iostream>
+
+#include "pipeline/core/sensitive_text.h"
+
+int main() {
+  const zwartlak::SensitiveText text("x");
+#ifdef MUST_FAIL
+  std::cout << text;
+#endif
+}
