@@ -8,7 +8,7 @@
 
 namespace zwartlak {
 
-Result<RedactedFile> Apply(const IdentifiedMedia& media, const RedactionPlan& plan,
-                           const Format& format, const Limits& limits);
+[[nodiscard]] Result<RedactedFile> Apply(const IdentifiedMedia& media, const RedactionPlan& plan,
+                                         const Format& format, const Limits& limits);
 
 }  // namespace zwartlak

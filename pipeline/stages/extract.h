@@ -10,7 +10,7 @@ namespace zwartlak {
 
 // Calls the format and checks what it promises: spans inside the text and sorted, text valid UTF-8,
 // quads finite. A broken promise is kInternal, never a silently shorter document.
-Result<ExtractedDocument> Extract(const IdentifiedMedia& media, const Format& format,
-                                  const ExtractOptions& options);
+[[nodiscard]] Result<ExtractedDocument> Extract(const IdentifiedMedia& media, const Format& format,
+                                                const ExtractOptions& options);
 
 }  // namespace zwartlak

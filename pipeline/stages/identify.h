@@ -12,6 +12,6 @@
 namespace zwartlak {
 
 // Errors: kEmpty, kTooLarge, kPolyglot (claimed by two formats), kUnsupportedType.
-Result<IdentifiedMedia> Identify(const Attachment& attachment, const Limits& limits);
+[[nodiscard]] Result<IdentifiedMedia> Identify(const Attachment& attachment, const Limits& limits);
 
 }  // namespace zwartlak

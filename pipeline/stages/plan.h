@@ -17,8 +17,8 @@
 namespace zwartlak {
 
 // kNeedsDecision (kUnreadText for unread areas) if a finding's action is ask.
-Result<RedactionPlan> Plan(const ExtractedDocument& document, const FindingSet& findings,
-                           const Policy& policy);
+[[nodiscard]] Result<RedactionPlan> Plan(const ExtractedDocument& document,
+                                         const FindingSet& findings, const Policy& policy);
 
 // A plan with residue added, for the verifier's next round. Boxes only grow.
 RedactionPlan Merge(const RedactionPlan& plan, const RedactionPlan& more);

@@ -36,10 +36,10 @@ struct Verification {
 
 // One round. A result that fails in a way more covering cannot mend (box not solid, outside
 // changed, metadata left) has an empty residue and report.failure set.
-Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
-                            const DetectContext& context);
+[[nodiscard]] Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
+                                          const DetectContext& context);
 
 // Errors: the report's own failure, or kInternal if its digest is not that of the bytes.
-Result<VerifiedFile> Seal(RedactedFile file, const VerificationReport& report);
+[[nodiscard]] Result<VerifiedFile> Seal(RedactedFile file, const VerificationReport& report);
 
 }  // namespace zwartlak
