@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// When the first reader is not to be believed on its own word. Pure functions over what was read.
+#pragma once
+
+#include <optional>
+
+#include "models/line_finder.h"
+#include "models/read_line.h"
+#include "pipeline/core/document.h"
+
+namespace zwartlak {
+
+// Low confidence, digits and letters mixed within a word as no code mixes them, or a number that
+// has the form of a checked one (nine digits, IBAN) and fails its check.
+bool IsDoubtful(const ReadText& text);
+
+// The two readers differ in more than blanks, case of look-alikes and dashes.
+bool Disagree(const ReadText& first, const ReadText& second);
+
+// The line as an unread area if it looks like text and no reader is confident of it.
+std::optional<UnreadArea> UnreadAreaOf(const TextLine& line, const ReadLine& read);
+
+}  // namespace zwartlak

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/glyph_boxes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace zwartlak {
+namespace {
+
+struct Gap {
+  int from = 0;
+  int to = 0;
+};
+
+// The widest run of empty columns that meets [low, high); empty if there is none.
+Gap WidestGap(const std::vector<int>& columns, double low, double high) {
+  const int size = static_cast<int>(columns.size());
+  Gap best;
+  int x = std::clamp(static_cast<int>(std::floor(low)), 0, size);
+  const int end = std::clamp(static_cast<int>(std::ceil(high)), 0, size);
+  while (x > 0 && x < size && columns[static_cast<std::size_t>(x)] == 0 &&
+         columns[static_cast<std::size_t>(x - 1)] == 0) {
+    --x;
+  }
+  for (; x < end; ++x) {
+    if (columns[static_cast<std::size_t>(x)] != 0) continue;
+    const int from = x;
+    while (x < size && columns[static_cast<std::size_t>(x)] == 0) ++x;
+    if (x - from > best.to - best.from) best = {from, x};
+  }
+  return best;
+}
+
+// Between two characters of a word: the emptiest column near the middle of their centers.
+double Valley(const std::vector<int>& columns, double left, double right) {
+  const double middle = (left + right) / 2;
+  const double reach = std::max(1.0, (right - left) / 2);
+  const int size = static_cast<int>(columns.size());
+  double best = std::clamp(middle, 0.0, static_cast<double>(size));
+  double lowest = 1e9;
+  for (int x = std::max(0, static_cast<int>(middle - reach));
+       x < std::min(size, static_cast<int>(std::ceil(middle + reach))); ++x) {
+    const double off = std::abs(x + 0.5 - middle) / reach;
+    const double cost = columns[static_cast<std::size_t>(x)] + 2.0 * off * off;
+    if (cost < lowest) {
+      lowest = cost;
+      best = x + 0.5;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
+                                  const std::vector<int>& columns, double step) {
+  const double size = static_cast<double>(columns.size());
+  std::vector<Interval> out(places.size());
+  double from = 0;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    out[i].from = from;
+    out[i].to = size;
+    if (i + 1 == places.size()) break;
+    const CharPlace& next = places[i + 1];
+    if (next.blank) {
+      // The word ends where the gap that holds the space begins; the space is the whole gap.
+      const double after = i + 2 < places.size() ? places[i + 2].center : size;
+      const Gap gap = WidestGap(columns, places[i].center - step, after + step);
+      if (gap.to > gap.from && gap.from >= from) {
+        out[i].to = gap.from;
+        out[i + 1] = {static_cast<double>(gap.from), static_cast<double>(gap.to)};
+      } else {
+        const double cut = std::max(from, Valley(columns, places[i].center, after));
+        out[i].to = cut;
+        out[i + 1] = {cut, cut};
+      }
+      from = out[i + 1].to;
+      ++i;
+      if (i + 1 == places.size()) out[i].to = size;
+      continue;
+    }
+    out[i].to = std::clamp(Valley(columns, places[i].center, next.center), from, size);
+    from = out[i].to;
+  }
+  return out;
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace zwartlak {
+namespace {
+
+struct Placed {
+  ReadLine line;
+  Rect upright;  // bounds after the page's slant is turned away
+  std::uint32_t row = 0;
+};
+
+// Angle of the reading direction, the middle one over all lines weighted by length.
+double Slant(const std::vector<ReadLine>& lines) {
+  std::vector<std::pair<double, double>> votes;
+  double all = 0;
+  for (const ReadLine& line : lines) {
+    const double dx = line.quad.corners[1].x - line.quad.corners[0].x;
+    const double dy = line.quad.corners[1].y - line.quad.corners[0].y;
+    const double length = std::hypot(dx, dy);
+    votes.emplace_back(std::atan2(dy, dx), length);
+    all += length;
+  }
+  std::sort(votes.begin(), votes.end());
+  double seen = 0;
+  for (const auto& [angle, length] : votes) {
+    seen += length;
+    if (seen * 2 >= all) return angle;
+  }
+  return 0;
+}
+
+Rect Turned(const Quad& quad, double angle) {
+  const double c = std::cos(-angle);
+  const double s = std::sin(-angle);
+  Quad turned = quad;
+  for (Point& p : turned.corners) p = {p.x * c - p.y * s, p.x * s + p.y * c};
+  return turned.Bounds();
+}
+
+// Numbers the rows. A segment stands on a row if it shares most of the lower one's height with the
+// row's last segment that it does not overlap sideways.
+void NumberRows(std::vector<Placed>& placed) {
+  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    const Point ca = a.upright.center();
+    const Point cb = b.upright.center();
+    return ca.y != cb.y ? ca.y < cb.y : ca.x < cb.x;
+  });
+  struct Row {
+    Rect band;  // of the segment that opened it
+    std::vector<Rect> boxes;
+  };
+  std::vector<Row> rows;
+  std::size_t first_open = 0;
+  for (Placed& p : placed) {
+    while (first_open < rows.size() && rows[first_open].band.bottom < p.upright.top - 400) {
+      ++first_open;
+    }
+    std::size_t found = rows.size();
+    double best = 0.5;
+    for (std::size_t r = first_open; r < rows.size(); ++r) {
+      const Rect& band = rows[r].band;
+      const double shared = Overlap(band.top, band.bottom, p.upright.top, p.upright.bottom) /
+                            std::max(1.0, std::min(band.height(), p.upright.height()));
+      const bool free =
+          std::none_of(rows[r].boxes.begin(), rows[r].boxes.end(), [&](const Rect& b) {
+            return Overlap(b.left, b.right, p.upright.left, p.upright.right) >
+                   0.3 * p.upright.width();
+          });
+      if (free && shared > best) {
+        best = shared;
+        found = r;
+      }
+    }
+    if (found == rows.size()) rows.push_back({p.upright, {}});
+    rows[found].boxes.push_back(p.upright);
+    p.row = static_cast<std::uint32_t>(found);
+  }
+}
+
+void AppendSegment(const Placed& placed, const ReadText& text, std::string& out,
+                   TextRegion& region) {
+  const auto start = static_cast<std::uint32_t>(out.size());
+  for (const ReadChar& c : text) {
+    const auto from = static_cast<std::uint32_t>(out.size());
+    out += c.utf8;
+    region.glyphs.push_back({{from, static_cast<std::uint32_t>(out.size())}, c.quad, c.confidence});
+  }
+  region.segments.push_back({.span = {start, static_cast<std::uint32_t>(out.size())},
+                             .box = placed.line.quad.Bounds(),
+                             .row = placed.row,
+                             .confidence = MeanConfidence(text),
+                             .doubtful = placed.line.doubtful});
+}
+
+TextRegion MakeRegion(const std::vector<Placed>& placed, Origin origin) {
+  TextRegion region;
+  region.origin = origin;
+  std::string text;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    if (i > 0) text += placed[i].row == placed[i - 1].row ? '\t' : '\n';
+    const ReadLine& line = placed[i].line;
+    const bool second = origin == Origin::kOcrSecond && line.doubtful && !line.second.empty();
+    AppendSegment(placed[i], second ? line.second : line.text, text, region);
+  }
+  region.text = SensitiveText(std::move(text));
+  return region;
+}
+
+}  // namespace
+
+std::vector<TextRegion> LayOut(std::vector<ReadLine> lines) {
+  std::erase_if(lines, [](const ReadLine& line) { return line.text.empty(); });
+  const double slant = Slant(lines);
+  std::vector<Placed> placed;
+  placed.reserve(lines.size());
+  for (ReadLine& line : lines) {
+    const Rect upright = Turned(line.quad, slant);
+    placed.push_back({std::move(line), upright, 0});
+  }
+  NumberRows(placed);
+  std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    return a.row != b.row ? a.row < b.row : a.upright.left < b.upright.left;
+  });
+  std::vector<TextRegion> regions{MakeRegion(placed, Origin::kOcr)};
+  const bool twice = std::any_of(placed.begin(), placed.end(), [](const Placed& p) {
+    return p.line.doubtful && !p.line.second.empty();
+  });
+  if (twice) regions.push_back(MakeRegion(placed, Origin::kOcrSecond));
+  return regions;
+}
+
+}  // namespace zwartlak

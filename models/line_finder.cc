@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/line_finder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "models/ink.h"
+#include "models/pixels.h"
+
+namespace zwartlak {
+namespace {
+
+// The full height of a line is about this many times the height of its core.
+constexpr double kLineOverCore = 1.9;
+// A gap wider than this share of the line's height parts two segments.
+constexpr double kWideGap = 1.0;
+// Below this slope (radians) a line is upright for all purposes: 1 pixel in 60.
+constexpr double kUpright = 0.017;
+
+// A core in its own frame.
+struct Candidate {
+  LineFrame frame;
+  Rect core;
+  float score = 0;
+};
+
+// Cores that follow each other closely on a row become one, so that a gap is judged by its ink.
+std::vector<TextCore> JoinRows(std::vector<TextCore> cores) {
+  std::sort(cores.begin(), cores.end(),
+            [](const TextCore& a, const TextCore& b) { return a.box.left < b.box.left; });
+  std::vector<TextCore> joined;
+  for (const TextCore& core : cores) {
+    TextCore* best = nullptr;
+    for (TextCore& other : joined) {
+      const double h = std::max(other.box.height(), core.box.height());
+      const double shared = Overlap(other.box.top, other.box.bottom, core.box.top, core.box.bottom);
+      const double gap = core.box.left - other.box.right;
+      const bool same_row = shared > 0.6 * h;
+      if (same_row && gap < 1.2 * h && (!best || other.box.right > best->box.right)) best = &other;
+    }
+    if (best) {
+      best->score = std::min(best->score, core.score);
+      best->box = Union(best->box, core.box);
+      best->height = std::max(best->height, core.height);
+    } else {
+      joined.push_back(core);
+    }
+  }
+  return joined;
+}
+
+Candidate UprightCandidate(const TextCore& core) { return {{}, core.box, core.score}; }
+
+Candidate SlantedCandidate(const TextCore& core) {
+  const Point right{std::cos(core.angle), std::sin(core.angle)};
+  const Point down{-right.y, right.x};
+  const Point center = core.box.center();
+  const double length =
+      std::max(core.height, std::hypot(core.box.width(), core.box.height()) - core.height / 2);
+  LineFrame frame{center, right, down};
+  return {frame, {-length / 2, -core.height / 2, length / 2, core.height / 2}, core.score};
+}
+
+// The candidate's surroundings, upright, and the frame of the strip's own pixels.
+struct Strip {
+  cv::Mat pixels;
+  LineFrame frame;
+  cv::Rect core;
+};
+
+Strip CutStrip(const cv::Mat& picture, const Candidate& candidate) {
+  const double h = candidate.core.height() * kLineOverCore;
+  const Rect wide{candidate.core.left - h, candidate.core.top - h * 0.75, candidate.core.right + h,
+                  candidate.core.bottom + h * 0.75};
+  Strip strip;
+  if (candidate.frame.upright()) {
+    const cv::Rect cut = ToCvRect(wide, picture.size());
+    strip.pixels = picture(cut);
+    strip.frame.origin = {static_cast<double>(cut.x), static_cast<double>(cut.y)};
+    strip.core = ToCvRect(candidate.core, picture.size()) - cut.tl();
+  } else {
+    const int width = std::max(1, static_cast<int>(std::ceil(wide.width())));
+    const int height = std::max(1, static_cast<int>(std::ceil(wide.height())));
+    const Rect whole{wide.left, wide.top, wide.left + width, wide.top + height};
+    strip.pixels = Straighten(picture, candidate.frame.ToPage(whole), width, height);
+    strip.frame = candidate.frame;
+    strip.frame.origin = candidate.frame.ToPage(wide.left, wide.top);
+    strip.core = ToCvRect({candidate.core.left - wide.left, candidate.core.top - wide.top,
+                           candidate.core.right - wide.left, candidate.core.bottom - wide.top},
+                          strip.pixels.size());
+  }
+  return strip;
+}
+
+// Keeps the runs that the core touches or that stand close to one it touches.
+std::vector<Run> RunsOfCore(const std::vector<int>& columns, Run core, int near) {
+  std::vector<Run> runs = SplitAtGaps(columns, near);
+  std::erase_if(runs, [&](const Run& r) { return r.to <= core.from || r.from >= core.to; });
+  return runs;
+}
+
+void AddSegments(const Strip& strip, const cv::Mat& ink, Run band, double line_height, float score,
+                 std::vector<TextLine>& out) {
+  const std::vector<int> columns = ColumnProfile(ink, band);
+  const double tall = std::max<double>(band.size(), line_height * 0.7);
+  const int close = std::max(2, static_cast<int>(tall * 0.45));
+  const int wide = std::max(4, static_cast<int>(tall * kWideGap));
+  const Run core{strip.core.x, strip.core.br().x};
+  std::vector<int> kept(columns.size(), 0);
+  for (const Run& run : RunsOfCore(columns, core, close)) {
+    std::copy(columns.begin() + run.from, columns.begin() + run.to, kept.begin() + run.from);
+  }
+  for (const Run& segment : SplitAtGaps(kept, wide)) {
+    const std::vector<int> rows = RowProfile(ink, segment);
+    int top = band.from;
+    int bottom = band.to;
+    while (top < bottom && rows[static_cast<std::size_t>(top)] == 0) ++top;
+    while (bottom > top && rows[static_cast<std::size_t>(bottom - 1)] == 0) --bottom;
+    if (bottom <= top) continue;
+    TextLine line;
+    line.frame = strip.frame;
+    line.ink = {static_cast<double>(segment.from), static_cast<double>(top),
+                static_cast<double>(segment.to), static_cast<double>(bottom)};
+    // A dash or a dot is not blown up to a whole line: the reader sees it in its row.
+    const double low = std::min(line.ink.height(), line_height);
+    line.row = line.ink;
+    if (low < 0.7 * line_height) {
+      line.row.top = std::min<double>(line.ink.top, band.from);
+      line.row.bottom = std::max<double>(line.ink.bottom, band.to);
+    }
+    const double lacking = 0.7 * line_height - line.row.height();
+    if (lacking > 0) line.row.top -= lacking / 2, line.row.bottom += lacking / 2;
+    line.columns.assign(kept.begin() + segment.from, kept.begin() + segment.to);
+    line.score = score;
+    out.push_back(std::move(line));
+  }
+}
+
+void Refine(const cv::Mat& picture, const Candidate& candidate, std::vector<TextLine>& out) {
+  const Strip strip = CutStrip(picture, candidate);
+  if (strip.pixels.empty() || strip.core.empty()) return;
+  const Run core_rows{strip.core.y, strip.core.br().y};
+  const cv::Mat ink = InkOf(strip.pixels, core_rows);
+  const std::vector<int> rows = RowProfile(ink, {strip.core.x, strip.core.br().x});
+  const double line_height = candidate.core.height() * kLineOverCore;
+  const int reach = std::max(3, static_cast<int>(std::lround(line_height * 0.45)));
+  const std::vector<Run> bands = BandsAround(rows, core_rows, reach);
+  for (const Run& band : bands) {
+    AddSegments(strip, ink, band, line_height / static_cast<double>(bands.size()), candidate.score,
+                out);
+  }
+}
+
+// The direction most of the long cores share.
+double PageAngle(const std::vector<TextCore>& cores) {
+  std::vector<std::pair<double, double>> votes;
+  double all = 0;
+  for (const TextCore& core : cores) {
+    const double length = std::hypot(core.box.width(), core.box.height());
+    if (length < 6 * core.height || std::abs(core.angle) > 0.8) continue;
+    votes.emplace_back(core.angle, length);
+    all += length;
+  }
+  std::sort(votes.begin(), votes.end());
+  double seen = 0;
+  for (const auto& [angle, length] : votes) {
+    seen += length;
+    if (seen * 2 >= all) return angle;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> cores) {
+  const bool slanted = std::abs(PageAngle(cores)) > kUpright;
+  if (!slanted) cores = JoinRows(std::move(cores));
+  std::vector<TextLine> lines;
+  for (const TextCore& core : cores) {
+    Refine(picture, slanted ? SlantedCandidate(core) : UprightCandidate(core), lines);
+  }
+  return lines;
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/line_recognizer.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+
+#include "models/ctc.h"
+#include "models/glyph_boxes.h"
+#include "models/ink.h"
+#include "models/pixels.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr int kHeight = 48;
+constexpr double kMargin = 0.25;  // of the line's height, measured best
+constexpr int kStep = 8;          // pixels of input to one step of the output
+constexpr std::array kWidths = {64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960};
+
+struct Crop {
+  cv::Mat pixels;
+  double left = 0;  // in the line's frame
+};
+
+Crop CutLine(const cv::Mat& picture, const TextLine& line) {
+  const double margin = line.row.height() * kMargin;
+  const Rect wide{std::floor(line.row.left - margin), std::floor(line.row.top - margin),
+                  std::ceil(line.row.right + margin), std::ceil(line.row.bottom + margin)};
+  if (line.frame.upright()) {
+    const Rect page{wide.left + line.frame.origin.x, wide.top + line.frame.origin.y,
+                    wide.right + line.frame.origin.x, wide.bottom + line.frame.origin.y};
+    const cv::Rect cut = ToCvRect(page, picture.size());
+    if (cut.empty()) return {};
+    return {picture(cut), cut.x - line.frame.origin.x};
+  }
+  const int width = static_cast<int>(wide.width());
+  const int height = static_cast<int>(wide.height());
+  if (width <= 0 || height <= 0) return {};
+  return {Straighten(picture, line.frame.ToPage(wide), width, height), wide.left};
+}
+
+int PaddedWidth(int width) {
+  const auto it = std::lower_bound(kWidths.begin(), kWidths.end(), width);
+  return it == kWidths.end() ? kWidths.back() : *it;
+}
+
+// The columns [from, to) of a line as a line of its own.
+TextLine PartOf(const TextLine& line, int from, int to) {
+  TextLine part = line;
+  part.ink.left = line.ink.left + from;
+  part.ink.right = line.ink.left + to;
+  part.row.left = part.ink.left;
+  part.row.right = part.ink.right;
+  part.columns.assign(line.columns.begin() + from, line.columns.begin() + to);
+  return part;
+}
+
+// Cuts a line that is too long for the widest shape, each time at the widest gap of the last third.
+std::vector<TextLine> CutLong(const TextLine& line) {
+  const int limit = static_cast<int>(
+      (kWidths.back() / static_cast<double>(kHeight) * (1 + 2 * kMargin) - 2 * kMargin) *
+      line.row.height());
+  std::vector<TextLine> parts;
+  const int size = static_cast<int>(line.columns.size());
+  int from = 0;
+  while (size - from > limit) {
+    const int earliest = from + limit * 2 / 3;
+    int cut = from + limit;
+    int next = cut;
+    int widest = 0;
+    for (int x = earliest; x < from + limit;) {
+      if (line.columns[static_cast<std::size_t>(x)] != 0) {
+        ++x;
+        continue;
+      }
+      int end = x;
+      while (end < size && line.columns[static_cast<std::size_t>(end)] == 0) ++end;
+      if (end - x > widest) {
+        widest = end - x;
+        cut = x;
+        next = end;
+      }
+      x = end;
+    }
+    parts.push_back(PartOf(line, from, cut));
+    from = next;
+  }
+  parts.push_back(PartOf(line, from, size));
+  return parts;
+}
+
+bool IsBlank(const std::string& utf8) { return utf8 == " "; }
+
+}  // namespace
+
+Result<std::unique_ptr<LineRecognizer>> LineRecognizer::Load(const std::string& model_dir,
+                                                             int lanes) {
+  std::unique_ptr<LineRecognizer> recognizer(new LineRecognizer());
+  std::ifstream list(model_dir + "/characters.txt");
+  recognizer->characters_.emplace_back();
+  for (std::string line; std::getline(list, line);) recognizer->characters_.push_back(line);
+  if (recognizer->characters_.size() < 2) {
+    return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
+  }
+  for (int i = 0; i < lanes; ++i) {
+    auto network = Network::Load(model_dir + "/recogniser.xml");
+    if (!network) return std::unexpected(network.error());
+    for (const int width : kWidths) {
+      const cv::Mat warm(kHeight, width, CV_8UC3, cv::Scalar::all(128));
+      const auto run = (*network)->Run(warm.data, 1, kHeight, width);
+      if (!run) return std::unexpected(run.error());
+      if (run->dims[3] != recognizer->characters_.size()) {
+        return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
+      }
+    }
+    recognizer->networks_.push_back(std::move(*network));
+  }
+  return recognizer;
+}
+
+Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& line, int lane,
+                                      ReadText& out) const {
+  const Crop crop = CutLine(picture, line);
+  if (crop.pixels.empty()) return {};
+  const double scale = static_cast<double>(kHeight) / crop.pixels.rows;
+  const int scaled =
+      std::clamp(static_cast<int>(std::lround(crop.pixels.cols * scale)), 1, kWidths.back());
+  const double along = static_cast<double>(scaled) / crop.pixels.cols;
+  const int width = PaddedWidth(scaled);
+  const cv::Mat input = ToNetworkInput(crop.pixels, {scaled, kHeight}, width, kHeight);
+  const auto output = networks_[static_cast<std::size_t>(lane)]->Run(input.data, 1, kHeight, width);
+  if (!output) return std::unexpected(output.error());
+
+  std::vector<CtcChar> chars = DecodeCtc(output->data, output->dims[2], output->dims[3]);
+  // Blanks at the ends say nothing, and two in a row no more than one.
+  std::erase_if(chars, [&](const CtcChar& c) { return c.label >= characters_.size(); });
+  const auto blank = [&](const CtcChar& c) { return IsBlank(characters_[c.label]); };
+  while (!chars.empty() && blank(chars.front())) chars.erase(chars.begin());
+  while (!chars.empty() && blank(chars.back())) chars.pop_back();
+  chars.erase(std::unique(chars.begin(), chars.end(),
+                          [&](const CtcChar& a, const CtcChar& b) { return blank(a) && blank(b); }),
+              chars.end());
+
+  std::vector<CharPlace> places;
+  for (const CtcChar& c : chars) {
+    places.push_back({c.center * kStep / along + crop.left - line.ink.left, blank(c)});
+  }
+  const std::vector<Interval> intervals = PlaceGlyphs(places, line.columns, kStep / along);
+  for (std::size_t i = 0; i < chars.size(); ++i) {
+    const Rect box{line.ink.left + intervals[i].from, line.ink.top, line.ink.left + intervals[i].to,
+                   line.ink.bottom};
+    out.push_back({characters_[chars[i].label], line.frame.ToPage(box), chars[i].confidence});
+  }
+  return {};
+}
+
+Result<ReadText> LineRecognizer::Read(const cv::Mat& picture, const TextLine& line,
+                                      int lane) const {
+  ReadText text;
+  for (const TextLine& part : CutLong(line)) {
+    ReadText read;
+    if (auto done = ReadPart(picture, part, lane, read); !done) {
+      return std::unexpected(done.error());
+    }
+    if (!text.empty() && !read.empty()) {
+      const Quad& before = text.back().quad;
+      const Quad& after = read.front().quad;
+      text.push_back({" ",
+                      {{before.corners[1], after.corners[0], after.corners[3], before.corners[2]}},
+                      1.0F});
+    }
+    text.insert(text.end(), read.begin(), read.end());
+  }
+  return text;
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/network.h"
+
+#include <filesystem>
+#include <new>
+#include <openvino/openvino.hpp>
+#include <utility>
+
+namespace zwartlak {
+namespace {
+
+ov::Core& SharedCore() {
+  static ov::Core core;
+  return core;
+}
+
+ov::AnyMap Settings() {
+  return {ov::inference_num_threads(1), ov::num_streams(0), ov::hint::enable_cpu_pinning(false)};
+}
+
+}  // namespace
+
+struct Network::Parts {
+  ov::CompiledModel model;
+  ov::InferRequest request;
+};
+
+Network::Network(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Network::~Network() = default;
+
+Result<std::unique_ptr<Network>> Network::Load(const std::string& xml_path) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(xml_path, ignored)) {
+    return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
+  }
+  try {
+    auto parts = std::make_unique<Parts>();
+    parts->model = SharedCore().compile_model(xml_path, "CPU", Settings());
+    parts->request = parts->model.create_infer_request();
+    return std::unique_ptr<Network>(new Network(std::move(parts)));
+  } catch (const std::bad_alloc&) {
+    return Fail(ErrorCode::kOutOfMemory, Stage::kSetup);
+  } catch (const std::exception&) {
+    return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
+  }
+}
+
+Result<Network::Output> Network::Run(const std::uint8_t* pixels, int count, int height, int width) {
+  try {
+    const ov::Shape shape{static_cast<std::size_t>(count), static_cast<std::size_t>(height),
+                          static_cast<std::size_t>(width), 3};
+    // OpenVINO takes a mutable pointer for inputs too; it does not write to it.
+    parts_->request.set_input_tensor(
+        ov::Tensor(ov::element::u8, shape, const_cast<std::uint8_t*>(pixels)));
+    parts_->request.infer();
+    const ov::Tensor tensor = parts_->request.get_output_tensor();
+    const ov::Shape dims = tensor.get_shape();
+    if (dims.size() > 4) return Fail(ErrorCode::kInternal, Stage::kExtract);
+    Output output;
+    output.data = tensor.data<const float>();
+    for (std::size_t i = 0; i < dims.size(); ++i) output.dims[4 - dims.size() + i] = dims[i];
+    return output;
+  } catch (const std::bad_alloc&) {
+    return Fail(ErrorCode::kOutOfMemory, Stage::kExtract);
+  } catch (const std::exception&) {
+    return Fail(ErrorCode::kInternal, Stage::kExtract);
+  }
+}
+
+}  // namespace zwartlak

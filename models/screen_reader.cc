@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/screen_reader.h"
+
+#include <algorithm>
+#include <fstream>
+#include <mutex>
+#include <new>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "models/doubt.h"
+#include "models/layout.h"
+#include "models/line_finder.h"
+#include "models/line_recognizer.h"
+#include "models/parallel.h"
+#include "models/pixels.h"
+#include "models/tesseract_lines.h"
+#include "models/text_detector.h"
+
+namespace zwartlak {
+namespace {
+
+// Threads that a child may use side by side; each needs networks of its own.
+constexpr int kLanes = 2;
+
+class ScreenReader final : public PageReader {
+ public:
+  ScreenReader(std::unique_ptr<TextDetector> detector, std::unique_ptr<LineRecognizer> recognizer,
+               std::unique_ptr<TesseractLines> second, std::string version)
+      : detector_(std::move(detector)),
+        recognizer_(std::move(recognizer)),
+        second_(std::move(second)),
+        version_(std::move(version)) {}
+
+  [[nodiscard]] std::string_view name() const override { return "pp-ocrv6+tesseract"; }
+  [[nodiscard]] std::string_view version() const override { return version_; }
+
+  [[nodiscard]] Result<Page> Read(const PixelView& pixels,
+                                  const ReadOptions& options) const override {
+    Page page;
+    page.width = pixels.width;
+    page.height = pixels.height;
+    try {
+      if (pixels.width > 0 && pixels.height > 0) {
+        if (auto read = ReadInto(pixels, options, page); !read) {
+          return std::unexpected(read.error());
+        }
+      }
+    } catch (const std::bad_alloc&) {
+      return Fail(ErrorCode::kOutOfMemory, Stage::kExtract);
+    } catch (const std::exception&) {
+      return Fail(ErrorCode::kInternal, Stage::kExtract);
+    }
+    if (page.regions.empty()) page.regions = LayOut({});
+    return page;
+  }
+
+ private:
+  Result<void> ReadInto(const PixelView& pixels, const ReadOptions& options, Page& page) const {
+    const cv::Mat picture = WrapPixels(pixels);
+    const int threads = std::clamp(options.threads, 1, recognizer_->lanes());
+    auto cores = detector_->Find(picture, threads);
+    if (!cores) return std::unexpected(cores.error());
+    std::vector<TextLine> lines = FindLines(picture, std::move(*cores));
+    // Long lines first: they cost most, and a thread must not end up alone with one.
+    std::sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
+      return a.row.width() * b.row.height() > b.row.width() * a.row.height();
+    });
+    std::vector<ReadLine> read(lines.size());
+    std::mutex mutex;
+    std::optional<Error> failure;
+    ForEachParallel(lines.size(), threads, [&](std::size_t i, int lane) {
+      auto done = ReadOne(picture, lines[i], options.second_reader, lane);
+      if (done) {
+        read[i] = std::move(*done);
+      } else {
+        const std::lock_guard lock(mutex);
+        failure = done.error();
+      }
+    });
+    if (failure) return std::unexpected(*failure);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      if (const auto unread = UnreadAreaOf(lines[i], read[i])) page.unread.push_back(*unread);
+    }
+    page.regions = LayOut(std::move(read));
+    return {};
+  }
+
+  Result<ReadLine> ReadOne(const cv::Mat& picture, const TextLine& line, SecondReader when,
+                           int lane) const {
+    ReadLine out;
+    out.quad = line.frame.ToPage(line.ink);
+    try {
+      auto text = recognizer_->Read(picture, line, lane);
+      if (!text) return std::unexpected(text.error());
+      out.text = std::move(*text);
+      out.doubtful = IsDoubtful(out.text);
+      const bool ask =
+          when == SecondReader::kAlways || (when == SecondReader::kDoubtful && out.doubtful);
+      if (ask && !out.text.empty()) {
+        out.second = second_->Read(picture, line, lane);
+        out.doubtful = out.doubtful || Disagree(out.text, out.second);
+      }
+      return out;
+    } catch (const std::bad_alloc&) {
+      return Fail(ErrorCode::kOutOfMemory, Stage::kExtract);
+    } catch (const std::exception&) {
+      return Fail(ErrorCode::kInternal, Stage::kExtract);
+    }
+  }
+
+  std::unique_ptr<TextDetector> detector_;
+  std::unique_ptr<LineRecognizer> recognizer_;
+  std::unique_ptr<TesseractLines> second_;
+  std::string version_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_dir) {
+  // A thread pool of OpenCV would not survive a fork.
+  cv::setNumThreads(0);
+  auto detector = TextDetector::Load(model_dir, kLanes);
+  if (!detector) return std::unexpected(detector.error());
+  auto recognizer = LineRecognizer::Load(model_dir, kLanes);
+  if (!recognizer) return std::unexpected(recognizer.error());
+  auto second = TesseractLines::Load(kLanes);
+  if (!second) return std::unexpected(second.error());
+  // The first line of the manifest stands for the recogniser's characters, the rest for the
+  // weights.
+  std::ifstream manifest(model_dir + "/manifest.txt");
+  std::string version;
+  for (std::string line; std::getline(manifest, line);) version += line.substr(0, 8);
+  return std::make_unique<ScreenReader>(std::move(*detector), std::move(*recognizer),
+                                        std::move(*second), std::move(version));
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/text_detector.h"
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <opencv2/imgproc.hpp>
+#include <optional>
+
+#include "models/parallel.h"
+#include "models/pixels.h"
+
+namespace zwartlak {
+namespace {
+
+// 1920x1080 at half size is two tiles, at full size eight.
+constexpr int kTileWidth = 512;
+constexpr int kTileHeight = 576;
+constexpr int kTileOverlap = 40;
+// Values of PP-OCR's own post-processing.
+constexpr int kMapThreshold = 77;  // 0.3 of 255
+constexpr float kMinScore = 0.45F;
+// A core lower than this at half size is text that half size blurs: look again at full size.
+constexpr double kSmallCore = 5.0;
+
+// Starts of tiles of `size` that cover `length`, evenly spread.
+std::vector<int> Starts(int length, int size) {
+  if (length <= size) return {0};
+  const int step = size - kTileOverlap;
+  const int count = (length - kTileOverlap + step - 1) / step;
+  std::vector<int> starts;
+  for (int i = 0; i < count; ++i) {
+    starts.push_back(static_cast<int>(static_cast<long>(length - size) * i / (count - 1)));
+  }
+  return starts;
+}
+
+// The line's direction from the core's second moments; meaningful for long cores only.
+double Direction(const cv::Mat& labels, int label, const cv::Rect& box) {
+  double sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0, n = 0;
+  for (int y = box.y; y < box.y + box.height; ++y) {
+    const int* row = labels.ptr<int>(y);
+    for (int x = box.x; x < box.x + box.width; ++x) {
+      if (row[x] != label) continue;
+      const double px = x - box.x;
+      const double py = y - box.y;
+      sx += px, sy += py, sxx += px * px, syy += py * py, sxy += px * py, n += 1;
+    }
+  }
+  const double vx = sxx / n - sx / n * (sx / n);
+  const double vy = syy / n - sy / n * (sy / n);
+  const double cov = sxy / n - sx / n * (sy / n);
+  return 0.5 * std::atan2(2 * cov, vx - vy);
+}
+
+std::vector<TextCore> CoresOf(const cv::Mat& map, double scale) {
+  cv::Mat labels;
+  cv::Mat stats;
+  cv::Mat centroids;
+  const int count =
+      cv::connectedComponentsWithStats(map > kMapThreshold, labels, stats, centroids, 8, CV_32S);
+  std::vector<double> sums(static_cast<std::size_t>(count), 0.0);
+  for (int y = 0; y < map.rows; ++y) {
+    const int* label = labels.ptr<int>(y);
+    const std::uint8_t* value = map.ptr(y);
+    for (int x = 0; x < map.cols; ++x) {
+      if (label[x] > 0) sums[static_cast<std::size_t>(label[x])] += value[x];
+    }
+  }
+  std::vector<TextCore> cores;
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH],
+                       s[cv::CC_STAT_HEIGHT]);
+    const int area = s[cv::CC_STAT_AREA];
+    TextCore core;
+    core.score = static_cast<float>(sums[static_cast<std::size_t>(i)] / area / 255.0);
+    if (core.score < kMinScore || area < 3) continue;
+    core.box = {box.x / scale, box.y / scale, (box.x + box.width) / scale,
+                (box.y + box.height) / scale};
+    core.height = core.box.height();
+    if (std::max(box.width, box.height) > 3 * std::min(box.width, box.height) ||
+        area * 2 < box.area()) {
+      core.angle = Direction(labels, i, box);
+      const double length = std::hypot(core.box.width(), core.box.height());
+      const double slanted = static_cast<double>(area) / (scale * scale) / length * 1.15;
+      if (std::abs(core.angle) > 0.02) core.height = std::min(core.height, slanted);
+    }
+    cores.push_back(core);
+  }
+  return cores;
+}
+
+}  // namespace
+
+struct TextDetector::Tile {
+  cv::Rect area;  // scaled pixels
+  cv::Rect keep;  // part of it that is written: the rim knows too little of its surroundings
+};
+
+// Each tile writes up to the middle of its overlap with the next, so no two write the same pixel.
+std::vector<TextDetector::Tile> TextDetector::TilesOf(cv::Size size) {
+  struct Part {
+    int start, keep_from, keep_to;
+  };
+  const auto parts_of = [](int length, int tile) {
+    const std::vector<int> starts = Starts(length, tile);
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      const int from = i == 0 ? 0 : parts.back().keep_to;
+      const int to = i + 1 == starts.size() ? length : (starts[i] + tile + starts[i + 1]) / 2;
+      parts.push_back({starts[i], from, to});
+    }
+    return parts;
+  };
+  std::vector<Tile> tiles;
+  for (const Part& y : parts_of(size.height, kTileHeight)) {
+    for (const Part& x : parts_of(size.width, kTileWidth)) {
+      const cv::Rect area =
+          cv::Rect(x.start, y.start, kTileWidth, kTileHeight) & cv::Rect({0, 0}, size);
+      tiles.push_back(
+          {area, {x.keep_from, y.keep_from, x.keep_to - x.keep_from, y.keep_to - y.keep_from}});
+    }
+  }
+  return tiles;
+}
+
+Result<std::unique_ptr<TextDetector>> TextDetector::Load(const std::string& model_dir, int lanes) {
+  std::unique_ptr<TextDetector> detector(new TextDetector());
+  for (int i = 0; i < lanes; ++i) {
+    auto network = Network::Load(model_dir + "/detector.xml");
+    if (!network) return std::unexpected(network.error());
+    detector->lanes_.push_back(std::move(*network));
+    // The first run builds its kernels; done here it is shared by every child.
+    const cv::Mat warm(kTileHeight, kTileWidth, CV_8UC3, cv::Scalar::all(128));
+    const auto run = detector->lanes_.back()->Run(warm.data, 1, kTileHeight, kTileWidth);
+    if (!run) return std::unexpected(run.error());
+  }
+  return detector;
+}
+
+Result<void> TextDetector::RunTiles(const cv::Mat& picture, std::span<const Tile> tiles,
+                                    double scale, cv::Mat& map, int threads) const {
+  std::mutex mutex;
+  std::optional<Error> failure;
+  const int lanes = std::min(threads, static_cast<int>(lanes_.size()));
+  ForEachParallel(tiles.size(), lanes, [&](std::size_t i, int lane) {
+    const Tile& tile = tiles[i];
+    const cv::Rect source = ToCvRect({tile.area.x / scale, tile.area.y / scale,
+                                      tile.area.br().x / scale, tile.area.br().y / scale},
+                                     picture.size());
+    const cv::Mat input =
+        ToNetworkInput(picture(source), tile.area.size(), kTileWidth, kTileHeight);
+    const auto output =
+        lanes_[static_cast<std::size_t>(lane)]->Run(input.data, 1, kTileHeight, kTileWidth);
+    if (!output) {
+      const std::lock_guard lock(mutex);
+      failure = output.error();
+      return;
+    }
+    const cv::Mat probability(kTileHeight, kTileWidth, CV_32F, const_cast<float*>(output->data));
+    cv::Mat target = map(tile.keep);
+    probability(tile.keep - tile.area.tl()).convertTo(target, CV_8U, 255.0);
+  });
+  if (failure) return std::unexpected(*failure);
+  return {};
+}
+
+Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture, int threads) const {
+  const auto scaled = [&](double scale) {
+    return cv::Size(std::max(1, static_cast<int>(picture.cols * scale)),
+                    std::max(1, static_cast<int>(picture.rows * scale)));
+  };
+
+  // A small picture fits few tiles at full size: nothing is won by halving it.
+  const bool small = picture.cols <= 2 * kTileWidth && picture.rows <= 2 * kTileHeight;
+  double scale = small ? 1.0 : 0.5;
+  cv::Mat map = cv::Mat::zeros(scaled(scale), CV_8U);
+  auto tiles = TilesOf(map.size());
+  if (auto ran = RunTiles(picture, tiles, scale, map, threads); !ran) {
+    return std::unexpected(ran.error());
+  }
+  std::vector<TextCore> cores = CoresOf(map, scale);
+  if (small) return cores;
+
+  // Once more, at full size, where the text is small.
+  std::vector<Tile> again;
+  cv::Mat fine;
+  for (const Tile& tile : TilesOf(scaled(1.0))) {
+    int low = 0;
+    int all = 0;
+    const Rect area = FromCvRect(tile.area);
+    for (const TextCore& core : cores) {
+      if (Intersect(core.box, area).empty()) continue;
+      ++all;
+      low += core.height / 2 < kSmallCore ? 1 : 0;
+    }
+    if (all > 0 && low * 3 > all) again.push_back(tile);
+  }
+  if (again.empty()) return cores;
+  cv::Rect bounds = again.front().keep;
+  for (const Tile& tile : again) bounds |= tile.keep;
+  fine = cv::Mat::zeros(scaled(1.0), CV_8U);
+  cv::Mat covered = cv::Mat::zeros(scaled(1.0), CV_8U);
+  if (auto ran = RunTiles(picture, again, 1.0, fine, threads); !ran) {
+    return std::unexpected(ran.error());
+  }
+  for (const Tile& tile : again) covered(tile.keep).setTo(255);
+  // Elsewhere the coarse map still speaks.
+  cv::Mat coarse;
+  cv::resize(map, coarse, fine.size(), 0, 0, cv::INTER_LINEAR);
+  coarse.copyTo(fine, ~covered);
+  return CoresOf(fine, 1.0);
+}
+
+}  // namespace zwartlak
