@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Containers for the stranger: walks chunks, markers and directories with code of its own, and says
+// whether anything is left that the picture does not need. An allow list, so what is unknown fails.
+#pragma once
+
+#include "pipeline/core/bytes.h"
+#include "pipeline/core/media_type.h"
+
+namespace zwartlak::image {
+
+bool IsFreeOfMetadata(MediaType type, ByteView file);
+
+// EXIF orientation of a PNG, JPEG or WebP file; 1 without.
+int StoredOrientation(MediaType type, ByteView file);
+
+// Bytes one minimum coded unit of a JPEG is wide and high, and how far chroma reaches.
+struct JpegGrid {
+  int unit_width = 8;
+  int unit_height = 8;
+  int reach_x = 0;
+  int reach_y = 0;
+};
+JpegGrid GridOf(ByteView jpeg);
+
+}  // namespace zwartlak::image

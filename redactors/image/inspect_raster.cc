@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "redactors/image/inspect_raster.h"
+
+#include <leptonica/allheaders.h>
+
+#include "redactors/image/inspect_metadata.h"
+
+namespace zwartlak::image {
+namespace {
+
+std::unexpected<Error> Unreadable() { return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify); }
+
+// Takes `pix` over.
+Result<std::optional<Raster>> FromPix(Pix* pix) {
+  if (pix == nullptr) return Unreadable();
+  if (pixGetColormap(pix) != nullptr) {
+    Pix* flat = pixRemoveColormap(pix, REMOVE_CMAP_WITH_ALPHA);
+    pixDestroy(&pix);
+    pix = flat;
+  }
+  if (pix != nullptr && pixGetDepth(pix) != 32) {
+    Pix* wide = pixConvertTo32(pix);
+    pixDestroy(&pix);
+    pix = wide;
+  }
+  if (pix == nullptr) return Unreadable();
+  if (pixGetSpp(pix) != 4) pixSetComponentArbitrary(pix, L_ALPHA_CHANNEL, 255);
+  Raster raster;
+  raster.width = pixGetWidth(pix);
+  raster.height = pixGetHeight(pix);
+  raster.words = pixGetData(pix);
+  raster.words_per_row = static_cast<std::size_t>(pixGetWpl(pix));
+  raster.owner = std::shared_ptr<void>(pix, [](void* p) {
+    auto* owned = static_cast<Pix*>(p);
+    pixDestroy(&owned);
+  });
+  return raster;
+}
+
+// One picture that Leptonica reads.
+class StillSource final : public RasterSource {
+ public:
+  StillSource(MediaType type, ByteView file) : type_(type), file_(file) {}
+  Result<std::optional<Raster>> Next() override {
+    if (done_) return std::optional<Raster>();
+    done_ = true;
+    auto raster = FromPix(pixReadMem(file_.data(), file_.size()));
+    if (raster && *raster) (*raster)->orientation = StoredOrientation(type_, file_);
+    return raster;
+  }
+
+ private:
+  MediaType type_;
+  ByteView file_;
+  bool done_ = false;
+};
+
+}  // namespace
+
+Raster MakeRaster(int width, int height, std::vector<std::uint32_t> words) {
+  auto owner = std::make_shared<std::vector<std::uint32_t>>(std::move(words));
+  Raster raster;
+  raster.width = width;
+  raster.height = height;
+  raster.words = owner->data();
+  raster.words_per_row = static_cast<std::size_t>(width);
+  raster.owner = owner;
+  return raster;
+}
+
+Result<std::unique_ptr<RasterSource>> OpenRasters(MediaType type, ByteView file) {
+  // Leptonica's messages may quote the file.
+  setMsgSeverity(L_SEVERITY_NONE);
+  switch (type) {
+    case MediaType::kPng:
+    case MediaType::kJpeg:
+      return std::make_unique<StillSource>(type, file);
+    default:
+      return Fail(ErrorCode::kUnsupportedType, Stage::kVerify);
+  }
+}
+
+}  // namespace zwartlak::image
