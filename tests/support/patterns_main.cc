@@ -3,7 +3,7 @@
 //
 // Developer's tool, no product code: runs the pattern detector over text files and prints what it
 // finds, or the examples that fail, or the speed. It prints values: only for invented samples.
-//   zwartlak_patterns_main [--rules DIR] [--examples] [--speed] [--min SCORE] FILE...
+//   zwartlak_patterns_main [--rules DIR] [--examples] [--cost] [--speed] [--min SCORE] FILE...
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -62,6 +62,7 @@ int main(int argc, char** argv) {
   double min = 0.5;
   bool speed = false;
   bool examples = false;
+  bool cost = false;
   std::vector<std::string> files;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--rules")
@@ -72,6 +73,8 @@ int main(int argc, char** argv) {
       speed = true;
     else if (arguments[i] == "--examples")
       examples = true;
+    else if (arguments[i] == "--cost")
+      cost = true;
     else
       files.push_back(arguments[i]);
   }
@@ -90,6 +93,14 @@ int main(int argc, char** argv) {
       const auto& list = failure.match ? rule->match : rule->no_match;
       std::cout << failure.rule << (failure.match ? " misses " : " wrongly finds ")
                 << list[failure.example].text << '\n';
+    }
+  }
+  if (cost) {
+    for (const zwartlak::Rule& rule : rules->rules) {
+      start = Clock::now();
+      const bool made =
+          zwartlak::PatternDetector::Create({.rules = {rule}, .digest = {}}).has_value();
+      std::cout << MsSince(start) << '\t' << rule.id << (made ? "" : " does not compile") << '\n';
     }
   }
   start = Clock::now();

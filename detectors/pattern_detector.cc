@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/pattern_detector.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "detectors/plain_line.h"
+#include "detectors/row_context.h"
+#include "detectors/shield.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kStrong = 0.8;      // from here on a finding needs no protection from shields
+constexpr std::size_t kBeside = 60;  // bytes that unless_left and unless_right look at
+constexpr std::size_t kCountedBack = 16;
+
+bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+
+bool Contains(const Span& outer, const Span& inner) {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+// Drops a finding that lies inside another one that scores at least as high. Input sorted by start,
+// longer first.
+FindingSet Settle(FindingSet found) {
+  std::ranges::sort(found, [](const Finding& a, const Finding& b) {
+    return std::tuple(a.span.start, b.span.end, b.score, std::string_view(a.rule)) <
+           std::tuple(b.span.start, a.span.end, a.score, std::string_view(b.rule));
+  });
+  FindingSet kept;
+  for (Finding& finding : found) {
+    bool covered = false;
+    const std::size_t back = std::min(kept.size(), kCountedBack);
+    for (std::size_t i = kept.size() - back; i < kept.size() && !covered; ++i) {
+      covered = Contains(kept[i].span, finding.span) && kept[i].score >= finding.score;
+    }
+    if (!covered) kept.push_back(std::move(finding));
+  }
+  return kept;
+}
+
+}  // namespace
+
+// Looks for values in one line (or, for rules of several lines, in all text) of a region.
+class PatternDetector::Finder {
+ public:
+  Finder(const PatternDetector& detector, const TextRegion& region, Span line, FindingSet& out)
+      : detector_(detector),
+        region_(region),
+        base_(line.start),
+        source_(region.text.Reveal().substr(line.start, line.size())),
+        line_(source_),
+        out_(out) {}
+
+  [[nodiscard]] std::string_view text() const { return line_.text(); }
+
+  void Run(std::size_t rule, const Pattern& pattern) {
+    PatternHit hit;
+    for (std::uint32_t at = 0; at < text().size() && pattern.Find(text(), at, hit);) {
+      // After a refusal one byte further: the true value may start inside what was refused.
+      at = Consider(rule, hit.value) ? std::max(hit.value.end, at + 1) : hit.match.start + 1;
+    }
+  }
+
+ private:
+  bool Consider(std::size_t index, Span value) {
+    while (!value.empty() && IsBlank(text()[value.end - 1])) --value.end;
+    while (!value.empty() && IsBlank(text()[value.start])) ++value.start;
+    const Rule& rule = detector_.rules_.rules[index];
+    if (value.empty() || !EdgesFit(rule, index, value)) return false;
+    const std::string_view words = text().substr(value.start, value.size());
+    double score = rule.score;
+    if (rule.validator != nullptr) {
+      if (rule.ocr && !MostlyDigits(words)) return false;
+      const Check check = rule.validator(rule.ocr ? FoldOcrDigits(words) : std::string(words));
+      if (check == Check::kReject) return false;
+      if (check == Check::kPlausible) score = rule.plausible;
+      if (score == 0) return false;
+    }
+    const Span local = line_.Original(value);
+    const Span span{base_ + local.start, base_ + local.end};
+    bool weak = score < kStrong;
+    if (!ApplyContext(rule, span, score, weak)) return false;
+    if (weak && rule.entity != EntityType::kNlCaseNumber && Shielded(value)) return false;
+    Finding finding;
+    finding.entity = rule.entity;
+    finding.span = span;
+    finding.score = score;
+    finding.detector = "pattern";
+    finding.rule = rule.id;
+    finding.rule_version = rule.version;
+    out_.push_back(std::move(finding));
+    return true;
+  }
+
+  [[nodiscard]] bool EdgesFit(const Rule& rule, std::size_t index, Span value) const {
+    const std::string_view line = text();
+    const auto at = [line](std::size_t i) { return static_cast<unsigned char>(line[i]); };
+    if (value.start > 0 && rule.not_before.test(at(value.start - 1))) return false;
+    if (value.end < line.size() && rule.not_after.test(at(value.end))) return false;
+    if (const auto& left = detector_.unless_left_[index]) {
+      const std::size_t from = value.start > kBeside ? value.start - kBeside : 0;
+      if (left->Occurs(line.substr(from, value.start - from))) return false;
+    }
+    const auto& right = detector_.unless_right_[index];
+    return !right || !right->Occurs(line.substr(value.end, kBeside));
+  }
+
+  // False if the words around the value rule it out.
+  [[nodiscard]] bool ApplyContext(const Rule& rule, Span span, double& score, bool& weak) const {
+    if (rule.context.empty() && rule.negative.empty()) return true;
+    const NearText near = ContextNear(
+        region_, span, {.left = rule.window, .right = rule.window_right, .above = rule.above});
+    const int left = LastWord(near.left, rule.context);
+    if (!rule.negative.empty() && LastWord(near.left, rule.negative) > left) return false;
+    const bool context = left >= 0 || LastWord(near.right, rule.context) >= 0 ||
+                         LastWord(near.before, rule.context) >= 0 ||
+                         LastWord(near.above, rule.context) >= 0;
+    if (!context) {
+      const bool contradicted = LastWord(near.above, rule.negative) >= 0;
+      return !rule.needs_context && !contradicted;
+    }
+    // A value whose check digit is wrong stays a little less certain than one that passes.
+    const bool whole = score >= rule.score;
+    score = std::max(score, whole ? rule.context_score : rule.context_score - 0.15);
+    weak = false;
+    return true;
+  }
+
+  bool Shielded(Span value) {
+    if (!shields_) shields_ = Shields(text());
+    return std::ranges::any_of(*shields_, [&](const Span& s) { return Overlaps(s, value); });
+  }
+
+  const PatternDetector& detector_;
+  const TextRegion& region_;
+  std::uint32_t base_;
+  std::string_view source_;
+  PlainLine line_;
+  FindingSet& out_;
+  std::optional<std::vector<Span>> shields_;
+};
+
+PatternDetector::PatternDetector(RuleSet rules, PatternSet lines)
+    : rules_(std::move(rules)), lines_(std::move(lines)) {
+  for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
+    const Rule& rule = rules_.rules[i];
+    const std::size_t first = patterns_.size();
+    for (const std::string& source : rule.patterns) {
+      if (rule.multiline) {
+        multiline_.emplace_back(i, Pattern(source));
+        continue;
+      }
+      patterns_.emplace_back(source);
+      if (rule.trigger.empty()) entries_.push_back({i, patterns_.size() - 1, patterns_.size()});
+    }
+    const bool triggered = !rule.trigger.empty() && !rule.multiline;
+    if (triggered) entries_.push_back({i, first, patterns_.size()});
+    const auto beside = [](const std::string& source, std::string_view before,
+                           std::string_view after) -> std::optional<Pattern> {
+      if (source.empty()) return std::nullopt;
+      return Pattern(std::string(before).append(source).append(after));
+    };
+    unless_left_.push_back(beside(rule.unless_left, "(?:", ")$"));
+    unless_right_.push_back(beside(rule.unless_right, "^(?:", ")"));
+  }
+}
+
+std::vector<std::string> PatternDetector::SetSources(const RuleSet& rules) {
+  std::vector<std::string> sources;
+  for (const Rule& rule : rules.rules) {
+    if (rule.multiline) continue;
+    if (rule.trigger.empty()) {
+      sources.insert(sources.end(), rule.patterns.begin(), rule.patterns.end());
+    } else {
+      sources.push_back(rule.trigger);
+    }
+  }
+  return sources;
+}
+
+Result<std::unique_ptr<PatternDetector>> PatternDetector::Create(RuleSet rules) {
+  Result<PatternSet> lines = PatternSet::Create(SetSources(rules));
+  if (!lines) return std::unexpected(lines.error());
+  return std::unique_ptr<PatternDetector>(new PatternDetector(std::move(rules), std::move(*lines)));
+}
+
+Result<std::unique_ptr<PatternDetector>> PatternDetector::CreateEmbedded() {
+  Result<RuleSet> rules = LoadEmbeddedRules();
+  if (!rules) return std::unexpected(rules.error());
+  return Create(std::move(*rules));
+}
+
+FindingSet PatternDetector::Detect(const TextRegion& region, const DetectContext&) const {
+  return Find(region);
+}
+
+FindingSet PatternDetector::Find(const TextRegion& region) const {
+  const std::string_view text = region.text.Reveal();
+  FindingSet found;
+  std::vector<int> hits;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+    Finder finder(*this, region, line, found);
+    lines_.Match(finder.text(), hits);
+    std::ranges::sort(hits);
+    for (const int hit : hits) {
+      const Entry& entry = entries_[static_cast<std::size_t>(hit)];
+      for (std::size_t i = entry.first; i < entry.last; ++i) finder.Run(entry.rule, patterns_[i]);
+    }
+    start = end + 1;
+  }
+  for (const auto& [rule, pattern] : multiline_) {
+    Finder whole(*this, region, {0, static_cast<std::uint32_t>(text.size())}, found);
+    whole.Run(rule, pattern);
+  }
+  return Settle(std::move(found));
+}
+
+void PatternDetector::Warm() const {
+  for (const Pattern& pattern : patterns_) pattern.Warm();
+  WarmShields();
+  for (const Rule& rule : rules_.rules) {
+    TextRegion region;
+    for (const RuleExample& example : rule.match) {
+      region.text = SensitiveText(example.text);
+      region.segments = SegmentPlainText(example.text);
+      static_cast<void>(Find(region));
+    }
+  }
+}
+
+}  // namespace zwartlak
