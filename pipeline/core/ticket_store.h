@@ -17,9 +17,11 @@ namespace zwartlak {
 class TicketStore {
  public:
   virtual ~TicketStore() = default;
-  // `relative_name` is the cleaned name under the ticket; `report_json` goes beside the file.
+  // `relative_name` is the attachment's name under the ticket. The file is stored as that name plus
+  // `suffix` (".png" where the type had to change, else empty), `report_json` beside the name.
   [[nodiscard]] virtual Result<void> Deliver(std::string_view relative_name,
-                                             const VerifiedFile& file, const AuditReceipt& receipt,
+                                             std::string_view suffix, const VerifiedFile& file,
+                                             const AuditReceipt& receipt,
                                              std::string_view report_json) = 0;
   // Only the report: the attachment was quarantined or rejected.
   [[nodiscard]] virtual Result<void> Notice(std::string_view relative_name,

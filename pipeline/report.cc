@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "pipeline/report.h"
+
+#include <nlohmann/json.hpp>
+
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json ReasonJson(const Error& reason) {
+  const ErrorInfo& info = InfoOf(reason.code);
+  Json json{{"code", info.name},
+            {"family", NameOf(info.family)},
+            {"stage", NameOf(reason.stage)},
+            {"retryable", info.retryable},
+            {"nl", info.dutch},
+            {"en", info.english}};
+  if (reason.where.page) json["page"] = *reason.where.page;
+  if (reason.where.offset) json["offset"] = *reason.where.offset;
+  if (reason.cause != 0) json["cause"] = reason.cause;
+  return json;
+}
+
+Json BoxJson(const Rect& r) { return Json::array({r.left, r.top, r.right, r.bottom}); }
+
+Json FindingJson(const Finding& f) {
+  Json json{{"entity", NameOf(f.entity)}, {"rule", f.rule},   {"rule_version", f.rule_version},
+            {"detector", f.detector},     {"score", f.score}, {"page", f.page}};
+  if (f.quads.empty()) {
+    json["start"] = f.span.start;
+    json["end"] = f.span.end;
+    return json;
+  }
+  json["boxes"] = Json::array();
+  for (const Quad& quad : f.quads) json["boxes"].push_back(BoxJson(quad.Bounds()));
+  return json;
+}
+
+Json PlanItemJson(const PlanItem& item) {
+  Json json{{"entity", NameOf(item.entity)}, {"page", item.page}};
+  if (item.box.empty()) {
+    json["start"] = item.span.start;
+    json["end"] = item.span.end;
+  } else {
+    json["box"] = Json::array({item.box.left, item.box.top, item.box.right, item.box.bottom});
+  }
+  return json;
+}
+
+// Counts and items of what was (or would be) removed; kept findings are nobody's business.
+void AddFindings(const Examined& examined, const Policy& policy, Json& json) {
+  Json counts = Json::object();
+  Json items = Json::array();
+  for (const Finding& f : examined.outcome.findings) {
+    if (policy.For(f.entity).action == Action::kKeep) continue;
+    const std::string entity(NameOf(f.entity));
+    counts[entity] = counts.value(entity, 0) + 1;
+    items.push_back(FindingJson(f));
+  }
+  json["removed"] = std::move(counts);
+  json["findings"] = std::move(items);
+  json["plan"] = {{"sha256", ToHex(examined.outcome.plan_sha256)}, {"items", Json::array()}};
+  for (const PlanItem& item : examined.outcome.plan) {
+    json["plan"]["items"].push_back(PlanItemJson(item));
+  }
+}
+
+Json CoverageJson(const Outcome& outcome) {
+  const Coverage& c = outcome.coverage;
+  Json json{{"pages", c.pages},
+            {"segments", c.segments},
+            {"second_reader_segments", c.second_reader_segments},
+            {"unread_areas", c.unread_areas},
+            {"hidden_parts_removed", c.hidden_parts_removed}};
+  json["page_sizes"] = Json::array();
+  for (const PageSize& page : outcome.pages) {
+    json["page_sizes"].push_back(Json::array({page.width, page.height}));
+  }
+  return json;
+}
+
+Json VerificationJson(const VerificationReport& r) {
+  return {{"passed", r.passed},
+          {"attempts", r.attempts},
+          {"residue_found", r.residue_found},
+          {"reopened", r.reopened},
+          {"boxes_solid", r.boxes_solid},
+          {"outside_untouched", r.outside_untouched},
+          {"metadata_clean", r.metadata_clean},
+          {"text_clean", r.text_clean},
+          {"raw_clean", r.raw_clean}};
+}
+
+Json DiagnosticsJson(const Diagnostics& d) {
+  return {{"urls", d.urls},
+          {"browsers", d.browsers},
+          {"operating_systems", d.operating_systems},
+          {"errors", d.errors},
+          {"codes", d.codes},
+          {"forms", d.forms},
+          {"timestamps", d.timestamps},
+          {"screen_size", d.screen_size}};
+}
+
+Json TimingsJson(const Outcome& outcome) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < kStageCount; ++i) {
+    if (outcome.stage_ms[i] == 0) continue;
+    json[std::string(NameOf(static_cast<Stage>(i)))] = outcome.stage_ms[i];
+  }
+  return json;
+}
+
+Json OutputJson(const Examined& examined, const Judgement& judgement) {
+  if (judgement.verdict != Verdict::kReleased) return nullptr;
+  return {{"name", utf8::Sanitise(judgement.output_name)},
+          {"media_type", InfoOf(judgement.output_type).mime},
+          {"bytes", judgement.output_bytes},
+          {"sha256", ToHex(examined.outcome.verification.output_sha256)}};
+}
+
+}  // namespace
+
+std::string ReportJson(const Examined& examined, const Judgement& judgement,
+                       const Provenance& provenance) {
+  const Policy& policy = *provenance.policy;
+  const Outcome& outcome = examined.outcome;
+  Json json{{"report_version", 1},
+            {"program", "zwartlak " + provenance.program_version},
+            {"ticket", provenance.ticket_id},
+            {"verdict", NameOf(judgement.verdict)},
+            {"reason", ReasonJson(judgement.reason)}};
+  json["input"] = {{"name", utf8::Sanitise(examined.input.wanted_name)},
+                   {"media_type", InfoOf(examined.type).mime},
+                   {"bytes", examined.bytes},
+                   {"sha256", ToHex(examined.sha256)}};
+  if (examined.input.name != examined.input.wanted_name) {
+    json["input"]["renamed_to"] = utf8::Sanitise(examined.input.name);
+  }
+  json["output"] = OutputJson(examined, judgement);
+  json["name_may_hold_personal_data"] = outcome.name_is_personal;
+  json["policy"] = {
+      {"name", policy.name}, {"version", policy.version}, {"sha256", ToHex(policy.digest)}};
+  json["rules_sha256"] = ToHex(provenance.rules_sha256);
+  json["models_sha256"] = ToHex(provenance.models_sha256);
+  json["readers"] = provenance.readers;
+  json["audit"] = {{"seq", judgement.receipt.seq},
+                   {"line_sha256", ToHex(judgement.receipt.line_sha256)}};
+  AddFindings(examined, policy, json);
+  json["coverage"] = CoverageJson(outcome);
+  json["verification"] = VerificationJson(outcome.verification);
+  json["diagnostics"] = DiagnosticsJson(outcome.diagnostics);
+  json["timings_ms"] = TimingsJson(outcome);
+  json["passes"] = examined.passes;
+  json["child"] = {{"peak_memory_bytes", examined.peak_memory_bytes}, {"cpu_ms", examined.cpu_ms}};
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "pipeline/ticket_run.h"
+
+#include <sys/random.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <thread>
+#include <utility>
+
+#include "pipeline/sandbox/pool.h"
+#include "pipeline/stages/identify.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr std::uint32_t kMaxPasses = 3;
+
+// Outputs are held until the last pass is over. What exceeds this is made again when it is needed:
+// slower, but a folder of any size fits in memory.
+constexpr std::uint64_t kMaxHeldBytes = 512ULL << 20;
+
+TicketKey NewKey() {
+  TicketKey key{};
+  // Cannot fail for so few bytes on a machine that is up; a guessable key would be a leak.
+  if (getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size())) std::abort();
+  return key;
+}
+
+bool Holds(const std::vector<KnownValue>& values, std::uint64_t digest) {
+  const auto at = std::ranges::lower_bound(values, digest, {}, &KnownValue::digest);
+  return at != values.end() && at->digest == digest;
+}
+
+// WordDigests says "anything" with one greatest digest when there are too many words to list.
+bool MayHoldWord(const std::vector<std::uint64_t>& words, std::uint64_t digest) {
+  return std::ranges::binary_search(words, digest) ||
+         (!words.empty() && words.back() == std::numeric_limits<std::uint64_t>::max());
+}
+
+}  // namespace
+
+struct TicketRun::Item {
+  Examined* examined = nullptr;
+  std::vector<KnownValue> known;  // context of its last pass
+  bool keep_output = false;       // whatever is held already
+};
+
+TicketRun::TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions options,
+                     ReaderLoader load_readers)
+    : tools_(tools),
+      policy_(policy),
+      options_(std::move(options)),
+      load_readers_(std::move(load_readers)) {
+  context_.key = NewKey();
+  context_.persons = options_.persons;
+}
+
+Result<void> TicketRun::NeedReaders() {
+  if (readers_loaded_) return {};
+  const Result<ReaderPair> readers = load_readers_();
+  if (!readers) return std::unexpected(readers.error());
+  readers_ = *readers;
+  readers_loaded_ = true;
+  return {};
+}
+
+// Reads and identifies in the parent (signatures only, no foreign parser); all else is the child's.
+Result<ChildWork> TicketRun::Prepare(Item& item) {
+  Examined& examined = *item.examined;
+  ++examined.passes;
+  Result<Attachment> attachment = ReadInput(examined.input, policy_.limits);
+  if (!attachment) return std::unexpected(attachment.error());
+  if (examined.passes > 1 && attachment->sha256 != examined.sha256) {
+    return Fail(ErrorCode::kUnreadableInput, Stage::kRunner);  // changed under our hands
+  }
+  examined.bytes = attachment->bytes->size();
+  examined.sha256 = attachment->sha256;
+  attachment->ticket_id = options_.ticket_id;
+  const Result<IdentifiedMedia> media = Identify(*attachment, policy_.limits);
+  if (!media) return std::unexpected(media.error());
+  examined.type = media->type;
+  const Format* format = FormatFor(media->type, tools_);
+  if (format == nullptr) return Fail(ErrorCode::kUnsupportedType, Stage::kIdentify);
+  if (format->needs_reader()) {
+    if (const Result<void> ready = NeedReaders(); !ready) return std::unexpected(ready.error());
+  }
+  item.known = context_.known;
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  const int threads = static_cast<int>(std::max(1U, cores / std::max(1U, options_.jobs)));
+  return [this, media = *media, format, threads,
+          name = examined.input.wanted_name](const ChildReporter& reporter) {
+    const StagesInput input{.mode = options_.mode,
+                            .reveal = options_.reveal,
+                            .media = media,
+                            .untrusted_name = name,
+                            .policy = policy_,
+                            .ticket = context_,
+                            .format = *format,
+                            .readers = format->needs_reader() ? readers_ : ReaderPair{},
+                            .threads = threads};
+    return EncodeOutcome(RunStages(input, tools_, reporter));
+  };
+}
+
+void TicketRun::Take(Item& item, Result<ChildResult> result) {
+  Examined& examined = *item.examined;
+  if (!examined.output_dropped) held_bytes_ -= examined.outcome.file.bytes.size();
+  examined.output_dropped = false;
+  if (!result) {
+    // What an earlier pass learned stays valid; its output does not.
+    examined.outcome.error = result.error();
+    examined.outcome.file = {};
+    return;
+  }
+  examined.peak_memory_bytes = std::max(examined.peak_memory_bytes, result->peak_memory_bytes);
+  examined.cpu_ms += result->cpu_ms;
+  Result<Outcome> outcome = DecodeOutcome(result->message);
+  if (!outcome) {
+    examined.outcome.error = outcome.error();
+    examined.outcome.file = {};
+    return;
+  }
+  examined.outcome = std::move(*outcome);
+  if (!item.keep_output && held_bytes_ + examined.outcome.file.bytes.size() > kMaxHeldBytes) {
+    examined.outcome.file.bytes = Bytes();
+    examined.output_dropped = examined.outcome.error.code == ErrorCode::kNone;
+  }
+  held_bytes_ += examined.outcome.file.bytes.size();
+}
+
+void TicketRun::RunPass(std::vector<Item*> items, const ProgressHook& progress) {
+  std::size_t done = 0;
+  const auto tell = [&](std::size_t item, const ChildProgress& child) {
+    if (progress) progress({done, items.size(), items[item]->examined->input.name, child});
+  };
+  RunPool(items.size(), options_.jobs, policy_.limits,
+          {.prepare =
+               [&](std::size_t item) {
+                 tell(item, {});
+                 return Prepare(*items[item]);
+               },
+           .done =
+               [&](std::size_t item, Result<ChildResult> result) {
+                 Take(*items[item], std::move(result));
+                 ++done;
+                 tell(item, {});
+               },
+           .progress = tell});
+}
+
+bool TicketRun::MustRunAgain(const Item& item, const std::vector<KnownValue>& all) const {
+  const Outcome& outcome = item.examined->outcome;
+  return std::ranges::any_of(all, [&](const KnownValue& value) {
+    return MayHoldWord(outcome.words, value.digest) && !Holds(outcome.values, value.digest) &&
+           !Holds(item.known, value.digest);
+  });
+}
+
+std::vector<Examined> TicketRun::Examine(const std::vector<Input>& inputs,
+                                         const ProgressHook& progress) {
+  std::vector<Examined> all(inputs.size());
+  std::vector<Item> items(inputs.size());
+  std::vector<Item*> next;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    all[i].input = inputs[i];
+    items[i].examined = &all[i];
+    next.push_back(&items[i]);
+  }
+  for (std::uint32_t pass = 1; !next.empty(); ++pass) {
+    if (pass > kMaxPasses) {
+      // Still not settled: a person has to look. Never released on a guess.
+      for (Item* item : next) {
+        item->examined->outcome.error = {ErrorCode::kResidueFound, Stage::kRunner};
+        item->examined->outcome.file = {};
+      }
+      break;
+    }
+    RunPass(std::exchange(next, {}), progress);
+    std::vector<KnownValue>& known = context_.known;
+    for (const Examined& examined : all) {
+      const auto& values = examined.outcome.values;
+      known.insert(known.end(), values.begin(), values.end());
+    }
+    std::ranges::sort(known);
+    const auto rest = std::ranges::unique(known);
+    known.erase(rest.begin(), rest.end());
+    for (Item& item : items) {
+      if (MustRunAgain(item, known)) next.push_back(&item);
+    }
+  }
+  return all;
+}
+
+void TicketRun::Restore(Examined& examined) {
+  // With the final context, which holds all that the last pass knew.
+  Item item{.examined = &examined, .known = {}, .keep_output = true};
+  RunPass({&item}, nullptr);
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// All attachments of one ticket. A value found in one attachment is removed in all of them, without
+// the parent ever knowing it: children tell keyed digests of the values they removed and of the
+// words they saw; an attachment in which a value of another one occurs is processed again with the
+// grown context, at most three passes in all. The first pass knows only the persons the operator
+// named, so the results do not depend on the order or the number of children.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "pipeline/input.h"
+#include "pipeline/runner.h"
+
+namespace zwartlak {
+
+struct TicketOptions {
+  Mode mode = Mode::kScrub;
+  bool reveal = false;
+  std::string ticket_id;
+  std::vector<SensitiveText> persons;
+  unsigned jobs = 1;
+};
+
+// One attachment after its last pass.
+struct Examined {
+  Input input;
+  MediaType type = MediaType::kUnknown;  // by content
+  std::uint64_t bytes = 0;
+  Digest sha256{};
+  Outcome outcome;
+  std::uint32_t passes = 0;
+  std::uint64_t peak_memory_bytes = 0;  // of the child
+  std::uint32_t cpu_ms = 0;
+  bool output_dropped = false;  // to bound memory: TicketRun::Restore makes it again
+};
+
+// Progress, for whoever shows it: `done` of `total` steps, and where one of the children is.
+struct RunProgress {
+  std::size_t done = 0;
+  std::size_t total = 0;
+  std::string_view name;
+  ChildProgress child;
+};
+using ProgressHook = std::function<void(const RunProgress&)>;
+
+// Called at most once, in the parent, before the first attachment that needs OCR.
+using ReaderLoader = std::function<Result<ReaderPair>()>;
+
+class TicketRun {
+ public:
+  TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions options,
+            ReaderLoader load_readers);
+
+  // In the order of the inputs. Failures stand in Outcome::error.
+  std::vector<Examined> Examine(const std::vector<Input>& inputs, const ProgressHook& progress);
+
+  // Runs an attachment again with the context of its last pass, to have its output back.
+  void Restore(Examined& examined);
+
+  [[nodiscard]] const ReaderPair& readers() const { return readers_; }
+
+ private:
+  struct Item;
+  Result<ChildWork> Prepare(Item& item);
+  void Take(Item& item, Result<ChildResult> result);
+  void RunPass(std::vector<Item*> items, const ProgressHook& progress);
+  [[nodiscard]] bool MustRunAgain(const Item& item, const std::vector<KnownValue>& all) const;
+  Result<void> NeedReaders();
+
+  const Toolbox& tools_;
+  const Policy& policy_;
+  TicketOptions options_;
+  ReaderLoader load_readers_;
+  ReaderPair readers_;
+  bool readers_loaded_ = false;
+  TicketContext context_;
+  std::uint64_t held_bytes_ = 0;
+};
+
+}  // namespace zwartlak
