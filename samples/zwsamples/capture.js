@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
 // Runs in the page: every visible piece of text with its boxes (CSS pixels). A piece is a run
-// without blanks inside one text node, cut where a line wraps. Clipped pieces are marked.
+// without blanks inside one text node, cut where a line wraps. Pieces that are clipped or lie under something are
+// marked: 1 in part, 2 wholly. A layer that lets text shine through sets pointer-events: none.
 (() => {
   const words = [], seen = new Map();
   const idOf = e => e ? (seen.has(e) ? seen.get(e) : (seen.set(e, seen.size + 1), seen.size)) : 0;
@@ -31,12 +32,21 @@
     if (style.visibility !== 'visible' || style.display === 'none') continue;
     const clip = clipOf(parent);
     const value = parent.closest('zw-v'), diag = parent.closest('zw-d');
+    const seenAt = (x, y) => {
+      const top = document.elementFromPoint(x, y);
+      return !top || top.contains(parent) || parent.contains(top);
+    };
+    const hidden = r => {
+      const y = (r.top + r.bottom) / 2;
+      const seenPoints = [r.left + 1, (r.left + r.right) / 2, r.right - 1].filter(x => seenAt(x, y)).length;
+      return seenPoints === 3 ? 0 : seenPoints === 0 ? 2 : 1;
+    };
     const push = (piece, r) => words.push({
       t: piece, b: [r.left, r.top, r.right, r.bottom], v: idOf(value), d: idOf(diag),
       e: value ? value.getAttribute('e') : '', g: value ? value.getAttribute('g') : '',
       k: diag ? diag.getAttribute('k') : '', p: parseFloat(style.fontSize),
       c: r.left < clip[0] - 1 || r.top < clip[1] - 1 || r.right > clip[2] + 1 || r.bottom > clip[3] + 1
-        ? (r.right <= clip[0] || r.bottom <= clip[1] || r.left >= clip[2] || r.top >= clip[3] ? 2 : 1) : 0});
+        ? (r.right <= clip[0] || r.bottom <= clip[1] || r.left >= clip[2] || r.top >= clip[3] ? 2 : 1) : hidden(r)});
     for (const match of text.matchAll(/\S+/g)) {
       range.setStart(node, match.index); range.setEnd(node, match.index + match[0].length);
       const rects = [...range.getClientRects()].filter(r => r.width > 0);

@@ -91,7 +91,9 @@ def render(browser, screen, folder):
     without_ink = _finish(_pixels(browser.picture()), screen)
     difference = np.abs(np.asarray(with_ink, dtype=np.int16) - np.asarray(without_ink, dtype=np.int16)).max(axis=2)
     values, ignored, plain_words, diagnostics = _truth(words, difference, screen.scale * screen.resize)
-    flags = sorted(set(screen.flags) | ({"no_personal_data"} if not values and not ignored else set()))
+    facts = {"no_personal_data": not values and not ignored, "dark": screen.theme.dark, "small": screen.theme.size * screen.resize < 12,
+             "jpeg": screen.image_format == "jpg", "4k": with_ink.width >= 3000, "downscaled": screen.resize != 1, "subpixel": screen.subpixel}
+    flags = sorted(set(screen.flags) | {name for name, holds in facts.items() if holds})
     name = f"{screen.name}.{screen.image_format}"
     if screen.image_format == "jpg":
         with_ink.save(folder / name, quality=screen.quality)

@@ -3,7 +3,7 @@
 //
 // Developer's tool, no product code: runs the pattern detector over text files and prints what it
 // finds, or the examples that fail, or the speed. It prints values: only for invented samples.
-//   zwartlak_patterns_main [--rules DIR] [--examples] [--cost] [--speed] [--min SCORE] FILE...
+//   zwartlak_patterns_main [--rules DIR] [--examples] [--cost] [--speed] [--spans] [--min SCORE] FILE...
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -25,7 +25,7 @@ double MsSince(Clock::time_point start) {
 }
 
 void Scan(const zwartlak::PatternDetector& detector, const std::string& path, double min,
-          bool speed) {
+          bool speed, bool spans) {
   std::ifstream in(path, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!zwartlak::utf8::IsValid(text)) text = zwartlak::utf8::Sanitise(text);
@@ -42,6 +42,11 @@ void Scan(const zwartlak::PatternDetector& detector, const std::string& path, do
   if (speed) return;
   for (const zwartlak::Finding& f : detector.Find(region)) {
     if (f.score < min) continue;
+    if (spans) {
+      std::cout << path << '\t' << f.span.start << '\t' << f.span.end << '\t'
+                << zwartlak::NameOf(f.entity) << '\t' << f.rule << '\t' << f.score << '\n';
+      continue;
+    }
     const auto row = std::count(text.begin(), text.begin() + f.span.start, '\n') + 1;
     std::size_t begin = text.rfind('\n', f.span.start);
     begin = begin == std::string::npos ? 0 : begin + 1;
@@ -63,6 +68,7 @@ int main(int argc, char** argv) {
   bool speed = false;
   bool examples = false;
   bool cost = false;
+  bool spans = false;
   std::vector<std::string> files;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     if (arguments[i] == "--rules")
@@ -73,6 +79,8 @@ int main(int argc, char** argv) {
       speed = true;
     else if (arguments[i] == "--examples")
       examples = true;
+    else if (arguments[i] == "--spans")
+      spans = true;
     else if (arguments[i] == "--cost")
       cost = true;
     else
@@ -110,6 +118,6 @@ int main(int argc, char** argv) {
     return 1;
   }
   std::cerr << "detector made in " << MsSince(start) << " ms\n";
-  for (const std::string& file : files) Scan(**detector, file, min, speed);
+  for (const std::string& file : files) Scan(**detector, file, min, speed, spans);
   return 0;
 }

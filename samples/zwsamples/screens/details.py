@@ -54,7 +54,7 @@ def edit_dialog(rng, name, **options):
     rows = "".join(f'<div style="width:48%;margin-bottom:8px"><div class=muted style="font-size:.8em;letter-spacing:.05em">{esc(fields.label(rng, k, "nl")).upper()} *</div><div class=input>{fields.value(rng, k, person)}</div></div>'
                    for k in ("given", "surname", "email", "phone", "street", "postcode", "town", "username", "organisation", "born"))
     dim = rng.choice(("rgba(0,0,0,.55)", "rgba(255,255,255,.6)", "rgba(20,25,40,.4)"))
-    body = below.body + f'<div style="position:absolute;inset:0;background:{dim}"></div><div class=panel style="position:absolute;left:350px;top:90px;width:700px;padding:22px 28px;background:#fff;color:#222">' \
+    body = below.body + f'<div style="position:absolute;inset:0;pointer-events:none;background:{dim}"></div><div class=panel style="position:absolute;left:350px;top:90px;width:700px;padding:22px 28px;background:#fff;color:#222">' \
         f'<h2 style="text-align:center;margin-bottom:14px;font-weight:400">Klant bewerken</h2><div class=row style="flex-wrap:wrap;justify-content:space-between">{rows}</div><div class=row style="justify-content:space-between"><u class=muted>Annuleren</u><span class=button>Opslaan</span></div></div>'
     return Screen(name, body, style, 1400, 760, flags=("dialog",), **options)
 
