@@ -132,9 +132,13 @@ Result<void> AuditLog::Impl::Synchronise() {
     // A log that starts anew beside checkpoints of an older one: the older one was taken away.
     if (const Result<void> done = BringUp(); !done) return done;
     state_.log_id = NewLogId();
-    return AppendStart(torn);
+    if (const Result<void> done = AppendStart(torn); !done) return done;
+  } else if (torn > 0 && state_.size == *size - torn) {
+    if (const Result<void> done = AppendStart(torn); !done) return done;
   }
-  return torn > 0 && state_.size == *size - torn ? AppendStart(torn) : Result<void>{};
+  // No record without a checkpoint before it: so the second place tells of every log from its
+  // birth, and a log whose second place is gone is never taken for one that had none yet.
+  return state_.last_checkpoint.empty() ? AppendCheckpoint() : Result<void>{};
 }
 
 Result<void> AuditLog::Impl::SetTornAside(std::uint64_t size) {

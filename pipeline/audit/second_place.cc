@@ -111,6 +111,9 @@ Result<void> BringUpSecondPlace(const std::string& path, int log_fd,
   const Result<std::string> missing =
       one_behind ? checkpoints.last + "\n" : CheckpointsAfter(log_fd, end->line);
   if (!missing) return std::unexpected(missing.error());
+  // Every log has its first checkpoint here before its first record. So a second place that lacks
+  // more than that one from the start was taken away, and filling it would hide that.
+  if (end->line.empty() && std::ranges::count(*missing, '\n') > 1) return Broken();
   const Result<void> appended = AppendLines(file->get(), *end, *missing, sync);
   if (appended && is_new && sync) SyncDirectoryOf(path);
   return appended;

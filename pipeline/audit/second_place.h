@@ -20,7 +20,7 @@ struct LastCheckpoints {
 };
 
 // Brings the second place up to the log's last checkpoint. To be called under the log's lock.
-// kAuditBroken if the second place holds anything that the log does not.
+// kAuditBroken if the second place holds anything that the log does not, or was emptied.
 Result<void> BringUpSecondPlace(const std::string& path, int log_fd,
                                 const LastCheckpoints& checkpoints, bool sync);
 
