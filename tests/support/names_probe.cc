@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Development tool: names_probe GAZETTEER [FILE...]. Reads text files (or standard input) and prints
-// what the label, name and address detectors find, one finding a line, and the pace. For samples and
-// public text only: it prints what it finds.
+// Development tool: names_probe GAZETTEER [FILE...]. Reads text files (or standard input) and
+// prints what the label, name and address detectors find, one finding a line, and the pace. For
+// samples and public text only: it prints what it finds.
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -30,8 +30,8 @@ void Print(const TextRegion& region, const FindingSet& findings) {
   for (const Finding& f : findings) {
     const std::size_t line_start = text.rfind('\n', f.span.start) + 1;
     const std::size_t line_end = std::min(text.find('\n', f.span.start), text.size());
-    const std::string_view line = text.substr(line_start, std::min<std::size_t>(
-                                                              line_end - line_start, 160));
+    const std::string_view line =
+        text.substr(line_start, std::min<std::size_t>(line_end - line_start, 160));
     std::cout << NameOf(f.entity) << '\t' << f.detector << '.' << f.rule << '\t' << f.score << '\t'
               << text.substr(f.span.start, f.span.size()) << "\t<< " << line << '\n';
   }

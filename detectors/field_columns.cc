@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "detectors/field_emit.h"
+#include "detectors/name_context.h"
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kColumnScore = 0.85;
+
+bool HasDigitOrAt(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return (c >= '0' && c <= '9') || c == '@'; });
+}
+
+struct Table {
+  FieldWork& work;
+  Layout& layout = work.layout;
+
+  [[nodiscard]] std::vector<std::uint32_t> ContentOf(std::size_t row) const {
+    std::vector<std::uint32_t> out;
+    for (std::uint32_t i = layout.rows[row].first; i < layout.rows[row].second; ++i) {
+      if (layout.cells[i].content && !layout.cells[i].done) out.push_back(i);
+    }
+    return out;
+  }
+
+  // How badly a cell lines up with a header: left, right or centre, whichever is best; a header it
+  // does not overlap counts as far.
+  static double Misfit(const Cell& header, const Cell& cell) {
+    const double left = std::abs(header.box.left - cell.box.left);
+    const double right = std::abs(header.box.right - cell.box.right);
+    const double center = std::abs(header.box.center().x - cell.box.center().x);
+    const double best = std::min({left, right, center});
+    const bool overlap =
+        Overlap(header.box.left, header.box.right, cell.box.left, cell.box.right) > 0;
+    return overlap ? best : best + 4 * header.em;
+  }
+
+  [[nodiscard]] std::size_t HeaderOf(const std::vector<std::uint32_t>& headers,
+                                     const Cell& cell) const {
+    std::size_t best = 0;
+    double misfit = std::numeric_limits<double>::max();
+    for (std::size_t h = 0; h < headers.size(); ++h) {
+      const double m = Misfit(layout.cells[headers[h]], cell);
+      if (m < misfit) {
+        misfit = m;
+        best = h;
+      }
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool LooksLikeHeader(const Cell& cell) const {
+    if (cell.label) return true;
+    const std::string_view text = layout.TextOf(cell);
+    if (HasDigitOrAt(text) || text.size() > 40) return false;
+    return std::ranges::count(text, ' ') <= 3 &&
+           PersonLikeness(text, work.words) != Likeness::kClear;
+  }
+
+  // The first row with content under `row`, not too far away; rows.size() when there is none.
+  [[nodiscard]] std::size_t NextRow(std::size_t row, double max_distance) const {
+    const double top = layout.cells[layout.rows[row].first].box.bottom;
+    for (std::size_t r = row + 1; r < layout.rows.size() && r < row + 4; ++r) {
+      const Cell& cell = layout.cells[layout.rows[r].first];
+      if (cell.box.top - top > max_distance) break;
+      if (!ContentOf(r).empty()) return r;
+    }
+    return layout.rows.size();
+  }
+
+  [[nodiscard]] bool IsHeader(const std::vector<std::uint32_t>& cells, std::size_t row) const {
+    std::size_t labels = 0;
+    std::size_t personal = 0;
+    std::size_t headerish = 0;
+    std::size_t marked = 0;
+    for (const std::uint32_t i : cells) {
+      const Cell& cell = layout.cells[i];
+      labels += cell.label.has_value();
+      personal += cell.label && cell.label->personal();
+      marked += cell.marked && cell.label && cell.label->personal();
+      headerish += LooksLikeHeader(cell);
+    }
+    if (personal == 0 || (labels < 2 && cells.size() < 3)) return false;
+    if (headerish + cells.size() / 4 < cells.size()) return false;
+    if (marked > 0 && cells.size() > labels) return false;
+    const double height = layout.cells[cells[0]].box.height();
+    const std::size_t next = NextRow(row, layout.pixels ? 5 * height : 2);
+    if (next == layout.rows.size()) return false;
+    std::vector<bool> under(cells.size(), false);
+    std::size_t labels_under = 0;
+    for (const std::uint32_t i : ContentOf(next)) {
+      const Cell& cell = layout.cells[i];
+      const std::size_t h = HeaderOf(cells, cell);
+      const bool same_column = Misfit(layout.cells[cells[h]], cell) < 6 * cell.em;
+      under[h] = under[h] || same_column;
+      const bool value =
+          cell.label && layout.cells[cells[h]].label &&
+          FitValue(*layout.cells[cells[h]].label, layout.TextOf(cell), work.words).fit ==
+              Fit::kClear;
+      labels_under += same_column && cell.NamesField() && !value;
+    }
+    const auto columns = static_cast<std::size_t>(std::ranges::count(under, true));
+    return columns >= std::min<std::size_t>(2, cells.size()) && labels_under * 2 < columns;
+  }
+
+  // Does a new block of labels begin here?
+  [[nodiscard]] bool EndsTable(const std::vector<std::uint32_t>& headers,
+                               const std::vector<std::uint32_t>& row) const {
+    std::size_t labels = 0;
+    for (const std::uint32_t i : row) {
+      const Cell& cell = layout.cells[i];
+      if (!cell.label || cell.label->damaged) continue;
+      ++labels;
+      const auto& header = layout.cells[headers[HeaderOf(headers, cell)]].label;
+      if (header && header->personal() && cell.label->personal() &&
+          FitValue(*header, layout.TextOf(cell), work.words).fit != Fit::kClear) {
+        return true;
+      }
+    }
+    return labels >= 2 && labels * 2 >= row.size();
+  }
+
+  // Returns the row after the table.
+  std::size_t Columns(const std::vector<std::uint32_t>& headers, std::size_t row) {
+    std::vector<std::vector<Span>> columns(headers.size());
+    std::vector<std::vector<std::uint32_t>> members(headers.size());
+    const double height = layout.cells[headers[0]].box.height();
+    double pitch = layout.pixels ? 6 * height : 2;
+    double last_top = layout.cells[headers[0]].box.top;
+    std::size_t r = row + 1;
+    std::size_t stray = 0;
+    bool first = true;
+    for (; r < layout.rows.size(); ++r) {
+      const std::vector<std::uint32_t> cells = ContentOf(r);
+      const double top = layout.cells[layout.rows[r].first].box.top;
+      if (top - last_top > (first ? pitch : std::max(1.9 * pitch, layout.pixels ? 0 : 1.5))) break;
+      if (cells.empty()) continue;
+      if (EndsTable(headers, cells)) break;
+      if (cells.size() == 1 && headers.size() > 2) {
+        const Cell& only = layout.cells[cells[0]];
+        if (Misfit(layout.cells[headers[HeaderOf(headers, only)]], only) > 4 * only.em) {
+          if (++stray > 1) break;
+          last_top = top;
+          continue;
+        }
+      }
+      stray = 0;
+      pitch = first ? top - last_top : std::max(pitch, top - last_top);
+      first = false;
+      last_top = top;
+      for (const std::uint32_t i : cells) {
+        const std::size_t h = HeaderOf(headers, layout.cells[i]);
+        columns[h].push_back(layout.cells[i].span);
+        members[h].push_back(i);
+      }
+    }
+    for (std::size_t h = 0; h < headers.size(); ++h) {
+      Cell& header = layout.cells[headers[h]];
+      header.done = true;
+      if (!header.label || !header.label->personal()) continue;
+      const std::size_t before = work.findings.size();
+      EmitColumn(work, *header.label, columns[h], "column");
+      if (work.findings.size() == before) continue;
+      for (const std::uint32_t i : members[h]) layout.cells[i].done = true;
+    }
+    return r;
+  }
+};
+
+}  // namespace
+
+void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& spans,
+                std::string_view rule) {
+  const std::string_view text = work.layout.text;
+  std::vector<std::pair<Span, ValueFit>> cells;
+  std::size_t fitting = 0;
+  for (const Span& span : spans) {
+    const Span trimmed = TrimValue(text, span);
+    const std::string_view value = text.substr(trimmed.start, trimmed.size());
+    const ValueFit fit = FitValue(label, value, work.words);
+    if (fit.fit == Fit::kNo) {
+      if (IsNoValue(value, work.words) || work.labels.MatchExact(value)) continue;
+    }
+    const bool needs_clear = label.kind == LabelKind::kWeak || label.damaged;
+    fitting += fit.fit == Fit::kClear || (fit.fit == Fit::kPossible && !needs_clear);
+    cells.emplace_back(trimmed, fit);
+  }
+  if (fitting == 0 || fitting * 5 < cells.size() * 2) return;
+  for (const auto& [span, fit] : cells) {
+    const EntityType entity = fit.fit == Fit::kNo ? label.entity : fit.entity;
+    work.Emit(span, entity, kColumnScore, rule);
+  }
+}
+
+void FindColumns(FieldWork& work) {
+  Table table{work};
+  for (std::size_t row = 0; row + 1 < work.layout.rows.size();) {
+    const std::vector<std::uint32_t> cells = table.ContentOf(row);
+    if (cells.size() < 2 || !table.IsHeader(cells, row)) {
+      ++row;
+      continue;
+    }
+    row = std::max(table.Columns(cells, row), row + 1);
+  }
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// What the parts of the field-label detector share while they go over one region.
+#pragma once
+
+#include <string>
+
+#include "detectors/field_layout.h"
+#include "detectors/field_value.h"
+#include "pipeline/core/finding.h"
+
+namespace zwartlak {
+
+struct FieldWork {
+  const LabelVocabulary& labels;
+  const NameWords& words;
+  Layout layout;
+  FindingSet findings;
+
+  void Emit(Span span, EntityType entity, double score, std::string_view rule) {
+    span = TrimValue(layout.text, span);
+    if (span.empty() || entity == EntityType::kCount_) return;
+    Finding finding;
+    finding.entity = entity;
+    finding.span = span;
+    finding.score = score;
+    finding.detector = "field_label";
+    finding.rule = rule;
+    findings.push_back(std::move(finding));
+  }
+};
+
+// A column under a header: decides from all its cells whether it is what the header says, and then
+// takes every cell, also those that read badly. `spans` from top to bottom.
+void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& spans,
+                std::string_view rule);
+
+// Tables: header rows and their columns. Marks header cells and cells of known columns done.
+void FindColumns(FieldWork& work);
+
+// Lines of delimiter-separated values in plain text, by column number. Marks their cells done.
+void FindDelimited(FieldWork& work);
+
+// "key: value", key=value, "key": "value", <key>value</key>, "key is value" within a line.
+void FindPairs(FieldWork& work);
+
+}  // namespace zwartlak

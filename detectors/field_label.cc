@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/field_label.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "detectors/field_emit.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kBesideScore = 0.9;
+constexpr double kMaxRightGap = 70;  // em: a label at the left and its value at the right margin
+constexpr double kContinueGap = 4;   // em: parts of one value
+
+struct Beside {
+  FieldWork& work;
+  Layout& layout = work.layout;
+
+  [[nodiscard]] ValueFit Fits(const Label& label, const Cell& cell) const {
+    const Span span = TrimValue(layout.text, cell.span);
+    ValueFit fit = FitValue(label, layout.text.substr(span.start, span.size()), work.words);
+    if (fit.fit == Fit::kPossible && label.damaged) fit.fit = Fit::kNo;
+    return fit;
+  }
+
+  // Another field's name is not a value, unless it is clearly one ("Burger" under "Achternaam"
+  // stays a label: covering a label is cheap to avoid, and the detect stage finds the name again).
+  [[nodiscard]] static bool IsField(const Cell& cell) {
+    return (cell.label && !cell.label->damaged) || cell.marked;
+  }
+
+  void Take(Cell& cell, EntityType entity, std::string_view rule) {
+    work.Emit(cell.span, entity, kBesideScore, rule);
+    cell.done = true;
+  }
+
+  // Values that stand in parts: day, month, year; number and addition; given name and surname.
+  void Continue(const Label& label, EntityType entity, std::uint32_t from) {
+    const Cell* last = &layout.cells[from];
+    for (std::uint32_t i = from + 1; i < layout.rows[last->row].second; ++i) {
+      Cell& cell = layout.cells[i];
+      if (!cell.content) continue;
+      const double gap = cell.box.left - last->box.right;
+      if (gap > kContinueGap * last->em || IsField(cell) || cell.done) return;
+      if (Fits(label, cell).fit == Fit::kNo) return;
+      Take(cell, entity, "right");
+      last = &cell;
+    }
+  }
+
+  // The second line of an address, and further values in a list, under a value at `index`.
+  void ContinueBelow(const Label& label, std::uint32_t index) {
+    const bool address = label.entity == EntityType::kAddress;
+    Label below = label;
+    if (address) below.kind = LabelKind::kPlace;
+    const Cell* last = &layout.cells[index];
+    for (std::size_t r = last->row + 1; r < layout.rows.size(); ++r) {
+      const double reach = layout.pixels ? 1.6 * last->box.height() : 0.5;
+      Cell* next = nullptr;
+      for (std::uint32_t i = layout.rows[r].first; i < layout.rows[r].second; ++i) {
+        Cell& cell = layout.cells[i];
+        // A label in front means that the row is another field's.
+        if (cell.box.right < last->box.left && cell.label) return;
+        if (cell.content && std::abs(cell.box.left - last->box.left) < 1.5 * last->em) next = &cell;
+      }
+      if (next == nullptr || next->done || IsField(*next)) return;
+      if (next->box.top - last->box.bottom > reach) return;
+      if (Fits(below, *next).fit != Fit::kClear) return;
+      Take(*next, label.entity, "below");
+      last = next;
+    }
+  }
+
+  // 1: taken, 0: nothing there, -1: something there that is not a value.
+  int Right(const Cell& label_cell, std::uint32_t index) {
+    const Label label = *label_cell.label;
+    for (std::uint32_t up = 0; up <= label_cell.rows_up; ++up) {
+      const std::uint32_t row = label_cell.row - up;
+      for (std::uint32_t i = layout.rows[row].first; i < layout.rows[row].second; ++i) {
+        Cell& cell = layout.cells[i];
+        if (i == index || !cell.content || cell.box.left < label_cell.box.right - label_cell.em) {
+          continue;
+        }
+        if (cell.box.left - label_cell.box.right > kMaxRightGap * label_cell.em) return 0;
+        if (cell.done || IsField(cell)) return 0;
+        const ValueFit fit = Fits(label, cell);
+        if (fit.fit == Fit::kNo) {
+          // A mark such as "i" or "?" between label and value.
+          if (cell.span.size() <= 2) continue;
+          return -1;
+        }
+        Take(cell, fit.entity, "right");
+        Continue(label, fit.entity, i);
+        if (label.entity == EntityType::kAddress) ContinueBelow(label, i);
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  bool Below(const Cell& label_cell) {
+    const Label label = *label_cell.label;
+    const double reach = layout.pixels ? 4.5 * label_cell.box.height() : 1;
+    for (std::size_t r = label_cell.row + 1; r < layout.rows.size() && r <= label_cell.row + 4;
+         ++r) {
+      for (std::uint32_t i = layout.rows[r].first; i < layout.rows[r].second; ++i) {
+        Cell& cell = layout.cells[i];
+        if (!cell.content) continue;
+        const double left = cell.box.left - label_cell.box.left;
+        const bool inside =
+            cell.box.left < label_cell.box.right && cell.box.right > label_cell.box.left;
+        if (left < -2 * label_cell.em || left > 4 * label_cell.em) {
+          if (!inside || left < 0) continue;
+        }
+        if (cell.box.top - label_cell.box.bottom > reach) return false;
+        if (cell.done || IsField(cell)) return false;
+        const ValueFit fit = Fits(label, cell);
+        if (fit.fit == Fit::kNo) continue;
+        Take(cell, fit.entity, "below");
+        Continue(label, fit.entity, i);
+        ContinueBelow(label, i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void Run() {
+    for (std::uint32_t i = 0; i < layout.cells.size(); ++i) {
+      const Cell cell = layout.cells[i];
+      if (!cell.label || !cell.label->personal() || cell.done) continue;
+      if (Right(cell, i) == 0) Below(cell);
+    }
+  }
+};
+
+// The same value found in two ways is one finding; the longer span wins.
+FindingSet Settled(FindingSet findings) {
+  std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    if (a.span.start != b.span.start) return a.span.start < b.span.start;
+    return a.span.end > b.span.end;
+  });
+  FindingSet out;
+  for (Finding& finding : findings) {
+    const bool inside = !out.empty() && finding.span.end <= out.back().span.end &&
+                        (finding.entity == out.back().entity || finding.span == out.back().span);
+    if (!inside) out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+}  // namespace
+
+FindingSet FieldLabelDetector::Detect(const TextRegion& region, const DetectContext&) const {
+  FieldWork work{labels_, words_, MakeLayout(region, labels_), {}};
+  FindDelimited(work);
+  FindColumns(work);
+  Beside{work}.Run();
+  FindPairs(work);
+  return Settled(std::move(work.findings));
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/field_layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+std::size_t CodePoints(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+bool HasContent(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto [c, length] = utf8::Decode(text, i);
+    if (utf8::IsLetterOrDigit(c)) return true;
+    i += length;
+  }
+  return false;
+}
+
+// "Straat en" above "huisnummer", "Geboorte-" above "datum": one label on two lines.
+void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
+  for (std::size_t r = 0; r + 1 < layout.rows.size(); ++r) {
+    for (std::uint32_t i = layout.rows[r].first; i < layout.rows[r].second; ++i) {
+      Cell& upper = layout.cells[i];
+      if (!upper.content || upper.NamesField() || upper.span.size() > 24) continue;
+      for (std::uint32_t j = layout.rows[r + 1].first; j < layout.rows[r + 1].second; ++j) {
+        Cell& lower = layout.cells[j];
+        const double gap = lower.box.top - upper.box.bottom;
+        const double left = std::abs(lower.box.left - upper.box.left);
+        const double center = std::abs(lower.box.center().x - upper.box.center().x);
+        if (lower.span.size() > 24 || gap > 0.8 * upper.box.height()) continue;
+        if (std::min(left, center) > 2 * upper.em) continue;
+        std::string joined(layout.TextOf(upper));
+        if (joined.back() == '-')
+          joined.pop_back();
+        else
+          joined += ' ';
+        joined += layout.TextOf(lower);
+        const auto label = labels.MatchExact(joined);
+        if (!label || !label->personal() || label == lower.label) continue;
+        upper.label = Label{};
+        lower.label = label;
+        lower.rows_up = 1;
+        lower.box = Union(lower.box, upper.box);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Span TrimValue(std::string_view text, Span span) {
+  static constexpr std::string_view kOuter = " \t\r\n\"'`,;*<>[]{}";
+  while (!span.empty() && kOuter.find(text[span.start]) != std::string_view::npos) ++span.start;
+  while (!span.empty() && kOuter.find(text[span.end - 1]) != std::string_view::npos) --span.end;
+  return span;
+}
+
+Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels) {
+  Layout layout;
+  layout.text = region.text.Reveal();
+  layout.pixels = !region.glyphs.empty();
+  layout.cells.reserve(region.segments.size());
+  std::uint32_t last_row = 0;
+  for (const Segment& segment : region.segments) {
+    const auto index = static_cast<std::uint32_t>(layout.cells.size());
+    if (layout.rows.empty() || segment.row != last_row) {
+      layout.rows.emplace_back(index, index);
+      last_row = segment.row;
+    }
+    Cell cell{.span = segment.span, .box = segment.box};
+    cell.row = static_cast<std::uint32_t>(layout.rows.size() - 1);
+    const std::string_view text = layout.TextOf(cell);
+    cell.em = std::max(
+        cell.box.width() / static_cast<double>(std::max<std::size_t>(CodePoints(text), 1)), 1e-3);
+    cell.content = HasContent(text);
+    if (cell.content && text.size() <= 64) cell.label = labels.Match(text);
+    cell.marked = cell.content && text.back() == ':';
+    layout.cells.push_back(cell);
+    layout.rows.back().second = index + 1;
+  }
+  JoinLabels(layout, labels);
+  return layout;
+}
+
+}  // namespace zwartlak

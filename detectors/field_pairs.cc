@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "detectors/field_emit.h"
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kPairScore = 0.9;
+constexpr std::uint32_t kMaxKeyBytes = 60;
+
+bool IsQuote(char c) { return c == '"' || c == '\''; }
+bool EndsKey(char c) {
+  return std::string_view(",;|\t{}()[]&?<>=\n").find(c) != std::string_view::npos;
+}
+
+struct Key {
+  Label label;
+  std::uint32_t start = 0;
+};
+
+struct Pairs {
+  FieldWork& work;
+  std::string_view text = work.layout.text;
+
+  // The longest label that ends right before the separator at `sep`.
+  [[nodiscard]] std::optional<Key> KeyBefore(std::uint32_t line_start, std::uint32_t sep) const {
+    std::uint32_t end = sep;
+    while (end > line_start && text[end - 1] == ' ') --end;
+    const bool quoted = end > line_start && IsQuote(text[end - 1]);
+    if (quoted) --end;
+    const std::uint32_t low = end - std::min(end - line_start, kMaxKeyBytes);
+    std::uint32_t start = end;
+    std::array<std::uint32_t, 6> starts{};
+    std::size_t words = 0;
+    // A bracket closes a remark: "Achternaam (verplicht):".
+    const bool remark = end > low && text[end - 1] == ')';
+    while (start > low && words < starts.size()) {
+      const char before = text[start - 1];
+      if ((EndsKey(before) && !(remark && (before == '(' || before == ')'))) || IsQuote(before)) {
+        break;
+      }
+      --start;
+      if (before != ' ' && (start == low || text[start - 1] == ' ' || EndsKey(text[start - 1]) ||
+                            IsQuote(text[start - 1]) || text[start - 1] == ':')) {
+        starts[words++] = start;
+      }
+    }
+    for (std::size_t w = words; w > 0; --w) {
+      const std::string_view key = text.substr(starts[w - 1], end - starts[w - 1]);
+      // A sentence before the colon is not a label; one word of it may be.
+      if (const auto label = work.labels.Match(key)) return Key{*label, starts[w - 1]};
+    }
+    return std::nullopt;
+  }
+
+  // Where the value at `pos` ends at the latest.
+  [[nodiscard]] std::uint32_t ValueEnd(std::uint32_t pos, std::uint32_t line_end, bool wide) const {
+    if (pos < line_end && IsQuote(text[pos])) {
+      const std::size_t close = text.find(text[pos], pos + 1);
+      if (close != std::string_view::npos && close <= line_end) {
+        return static_cast<std::uint32_t>(close);
+      }
+    }
+    std::uint32_t end = pos;
+    while (end < line_end) {
+      const char c = text[end];
+      if (c == '\t' || c == '|' || c == ';' || c == '<' || c == '&' || c == '}') break;
+      if (wide && c == ' ' && end + 1 < line_end && text[end + 1] == ' ') break;
+      if ((c == ':' || c == '=') && end > pos) {
+        const auto next = KeyBefore(pos, end);
+        if (next && next->start > pos) return next->start;
+      }
+      ++end;
+    }
+    return end;
+  }
+
+  // The longest beginning of the value that fits the label.
+  bool EmitLongest(const Label& label, Span value, std::string_view rule, bool clear_only) {
+    value = TrimValue(text, value);
+    for (int cut = 0; cut < 8 && !value.empty(); ++cut) {
+      const std::string_view candidate = text.substr(value.start, value.size());
+      const ValueFit fit = FitValue(label, candidate, work.words);
+      const bool enough =
+          fit.fit == Fit::kClear || (fit.fit == Fit::kPossible && !clear_only && !label.damaged);
+      if (enough && !work.labels.MatchExact(candidate)) {
+        work.Emit(value, fit.entity, kPairScore, rule);
+        return true;
+      }
+      const Span shorter = Shorten(value, cut);
+      if (shorter == value) break;
+      value = shorter;
+    }
+    return false;
+  }
+
+  // First to a bracket, comma or end of sentence, then word by word, from at most six words.
+  [[nodiscard]] Span Shorten(Span value, int cut) const {
+    const std::string_view v = text.substr(value.start, value.size());
+    std::size_t at = std::string_view::npos;
+    if (cut < 2) {
+      for (const std::string_view mark : {" (", " <", " - ", " [", ". ", ", "}) {
+        at = std::min(at, cut == 0 ? v.rfind(mark) : v.find(mark));
+      }
+    }
+    if (at == std::string_view::npos) {
+      std::size_t words = 0;
+      std::size_t last_blank = std::string_view::npos;
+      for (std::size_t i = 0; i < v.size() && words < 6; ++i) {
+        if (v[i] != ' ') continue;
+        ++words;
+        last_blank = i;
+      }
+      at = last_blank;
+    }
+    if (at == std::string_view::npos || at == 0) return value;
+    return TrimValue(text, {value.start, value.start + static_cast<std::uint32_t>(at)});
+  }
+
+  void AtSeparator(Span line, std::uint32_t sep) {
+    const char c = text[sep];
+    if (c == ':' && sep + 1 < line.end && (text[sep + 1] == '/' || text[sep + 1] == ':')) return;
+    const auto key = KeyBefore(line.start, sep);
+    if (!key || !key->label.personal()) return;
+    std::uint32_t pos = sep + 1;
+    while (pos < line.end && (text[pos] == ' ' || text[pos] == '>' || text[pos] == '=')) ++pos;
+    // A tab means that the value is a segment of its own: the layout decides.
+    if (pos >= line.end || text[pos] == '\t' || text[pos] == '|') return;
+    if (!work.layout.pixels && pos - sep > 2 && c == ':') return;
+    EmitLongest(key->label, {pos, ValueEnd(pos, line.end, !work.layout.pixels)}, "pair", false);
+  }
+
+  void AtTag(Span line, std::uint32_t close) {
+    std::uint32_t open = close;
+    while (open > line.start && text[open - 1] != '<' && close - open < kMaxKeyBytes) --open;
+    if (open == line.start || text[open] == '/') return;
+    std::string_view name = text.substr(open, close - open);
+    name = name.substr(0, name.find(' '));
+    if (const auto colon = name.find(':'); colon != std::string_view::npos) {
+      name.remove_prefix(colon + 1);
+    }
+    const std::size_t end = text.find('<', close);
+    if (end == std::string_view::npos || end > line.end || end <= close + 1) return;
+    const auto label = work.labels.Match(name);
+    if (!label || !label->personal()) return;
+    EmitLongest(*label, {close + 1, static_cast<std::uint32_t>(end)}, "tag", false);
+  }
+
+  // "mijn wachtwoord is Zon2024!"
+  void AtIs(Span line, std::uint32_t blank) {
+    const auto key = KeyBefore(line.start, blank);
+    if (!key || !key->label.personal()) return;
+    EmitLongest(key->label, {blank + 4, ValueEnd(blank + 4, line.end, true)}, "is", true);
+  }
+
+  void Line(Span line) {
+    for (std::uint32_t i = line.start; i < line.end; ++i) {
+      const char c = text[i];
+      if ((c == ':' || c == '=') && i > line.start) {
+        AtSeparator(line, i);
+      } else if (c == '>' && i > line.start + 1) {
+        AtTag(line, i);
+      } else if (c == ' ' && i + 5 < line.end && text[i + 1] == 'i' && text[i + 2] == 's' &&
+                 text[i + 3] == ' ') {
+        AtIs(line, i);
+      }
+    }
+  }
+
+  // "BSN 999990019" in one cell: no mark between, so the value must be clear.
+  void CellPrefix(Cell& cell) {
+    const std::string_view whole = work.layout.TextOf(cell);
+    if (whole.size() > 100 || cell.NamesField()) return;
+    std::size_t blank = 0;
+    for (int words = 0; words < 4; ++words) {
+      blank = whole.find(' ', blank + 1);
+      if (blank == std::string_view::npos) return;
+      const auto label = work.labels.MatchExact(whole.substr(0, blank));
+      if (!label || !label->personal() || label->kind == LabelKind::kWeak) continue;
+      const bool secret = label->entity == EntityType::kUsername ||
+                          label->entity == EntityType::kPassword ||
+                          label->entity == EntityType::kAge;
+      const std::string_view rest = whole.substr(blank + 1);
+      if (secret && rest.find(' ') != std::string_view::npos) continue;
+      const ValueFit fit = FitValue(*label, rest, work.words);
+      if (fit.fit != Fit::kClear || work.labels.MatchExact(rest)) continue;
+      work.Emit({cell.span.start + static_cast<std::uint32_t>(blank) + 1, cell.span.end},
+                fit.entity, kPairScore, "prefix");
+      return;
+    }
+  }
+};
+
+}  // namespace
+
+void FindPairs(FieldWork& work) {
+  Pairs pairs{work};
+  const std::string_view text = work.layout.text;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    pairs.Line({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+    start = end + 1;
+  }
+  for (Cell& cell : work.layout.cells) {
+    if (!cell.done && cell.content) pairs.CellPrefix(cell);
+  }
+}
+
+}  // namespace zwartlak

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Which words are known as what: first names, surnames, places, streets, ordinary words. A compact
+// file made at build time by build_gazetteer from Debian's frogdata, wdutch and wamerican and from
+// data/first_names.txt; mapped read-only, so that opening it costs nothing and forked children
+// share it. A lookup folds case and diacritics and may be wrong once in some millions of words.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "pipeline/core/error.h"
+
+namespace zwartlak {
+
+class Gazetteer {
+ public:
+  enum Flag : std::uint8_t {
+    kFirstName = 1,
+    kSurname = 2,
+    kPlace = 4,
+    kStreet = 8,
+    kWord = 16,             // ordinary Dutch word
+    kCommonFirstName = 32,  // certain enough to stand alone
+    kEnglishWord = 64,
+  };
+
+  // kMissingLanguageData when the file is absent or not ours.
+  static Result<std::shared_ptr<const Gazetteer>> Open(const std::filesystem::path& path);
+
+  // One without entries: every word is unknown. For a program that must do without the file.
+  static std::shared_ptr<const Gazetteer> Empty();
+
+  ~Gazetteer();
+  Gazetteer(const Gazetteer&) = delete;
+  Gazetteer& operator=(const Gazetteer&) = delete;
+
+  // Flags of a word or of words separated by single blanks; 0 = unknown.
+  [[nodiscard]] std::uint8_t Lookup(std::string_view words) const;
+
+  // Mean log odds per letter that an unknown word is a name rather than an ordinary word; about
+  // -1.5..1.5, 0 = undecided.
+  [[nodiscard]] double NameShape(std::string_view word) const;
+
+ private:
+  Gazetteer() = default;
+  std::span<const std::uint32_t> slots_;
+  std::span<const std::int8_t> trigrams_;
+  void* mapping_ = nullptr;
+  std::size_t mapping_size_ = 0;
+};
+
+}  // namespace zwartlak

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/label_vocabulary.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "detectors/names_data.h"
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr std::size_t kMaxLabelBytes = 64;
+constexpr std::size_t kMaxLabelWords = 8;
+constexpr std::size_t kMinDamagedLength = 6;
+
+std::string_view Trim(std::string_view s) {
+  while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+  while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
+  return s;
+}
+
+// Folded words of letters and digits; camelCase is cut at the hump.
+std::vector<std::string> WordsOf(std::string_view text) {
+  std::vector<std::string> words(1);
+  bool lower_before = false;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto [c, length] = utf8::Decode(text, i);
+    i += length;
+    const bool upper = utf8::IsUpper(c);
+    if (!utf8::IsLetterOrDigit(c) || (upper && lower_before)) {
+      if (!words.back().empty()) words.emplace_back();
+    }
+    if (utf8::IsLetterOrDigit(c)) utf8::Append(utf8::FoldLetter(c), words.back());
+    lower_before = utf8::IsLower(c);
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+bool AllDigits(std::string_view word) {
+  return word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Digits that OCR makes of letters, turned back.
+void Unconfuse(std::string& word) {
+  if (AllDigits(word)) return;
+  for (char& c : word) {
+    if (c == '0') c = 'o';
+    if (c == '1') c = 'l';
+    if (c == '5') c = 's';
+    if (c == '8') c = 'b';
+  }
+}
+
+bool WithinOneEdit(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+  if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
+  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] &&
+         a.substr(i + 2) == b.substr(i + 2);
+}
+
+std::size_t HashWithout(const std::string& key, std::size_t skip) {
+  std::string shorter = key;
+  shorter.erase(skip, 1);
+  return std::hash<std::string>{}(shorter);
+}
+
+}  // namespace
+
+LabelVocabulary::LabelVocabulary() {
+  labels_.reserve(2048);
+  const std::string_view data = LabelData();
+  std::string_view section;
+  for (std::size_t pos = 0; pos < data.size();) {
+    const std::size_t end = std::min(data.find('\n', pos), data.size());
+    const std::string_view line = data.substr(pos, end - pos);
+    pos = end + 1;
+    if (line.starts_with('#')) continue;
+    if (line.starts_with('[')) {
+      section = line.substr(1, line.find(']') - 1);
+      continue;
+    }
+    AddLine(line, section);
+  }
+  deletions_.reserve(labels_.size() * 12);
+  for (const auto& [key, label] : labels_) {
+    if (key.size() < kMinDamagedLength) continue;
+    for (std::size_t i = 0; i < key.size(); ++i) deletions_.emplace(HashWithout(key, i), &key);
+  }
+}
+
+void LabelVocabulary::AddLine(std::string_view line, std::string_view section) {
+  const std::size_t blank = section.find(' ');
+  const std::string_view name = section.substr(0, blank);
+  const std::string_view strength =
+      blank == std::string_view::npos ? std::string_view() : section.substr(blank + 1);
+  Label value;
+  if (name == "PARTICLE") {
+    value = {EntityType::kPerson, LabelKind::kParticle};
+  } else if (const auto entity = EntityTypeFromName(name)) {
+    value.entity = *entity;
+    value.kind = LabelKind::kStrong;
+    if (strength == "weak") value.kind = LabelKind::kWeak;
+    if (strength == "number") value.kind = LabelKind::kNumber;
+    if (strength == "place") value.kind = LabelKind::kPlace;
+  }
+  for (std::size_t pos = 0; pos <= line.size();) {
+    const std::size_t end = std::min(line.find(',', pos), line.size());
+    const std::string_view label = Trim(line.substr(pos, end - pos));
+    pos = end + 1;
+    if (label.empty()) continue;
+    if (name == "QUALIFIER") {
+      qualifiers_.insert(utf8::Fold(label));
+    } else {
+      AddLabel(label, value);
+    }
+  }
+}
+
+void LabelVocabulary::AddLabel(std::string_view label, Label value) {
+  std::string key;
+  for (std::string& word : WordsOf(label)) {
+    Unconfuse(word);
+    key += word;
+  }
+  labels_.emplace(std::move(key), value);
+}
+
+LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
+  Key key;
+  if (text.empty() || text.size() > kMaxLabelBytes || text.find('@') != std::string_view::npos) {
+    return key;
+  }
+  std::vector<std::string> words = WordsOf(text);
+  if (words.empty() || words.size() > kMaxLabelWords) return key;
+  std::size_t digits = 0;
+  for (std::string& word : words) {
+    if (AllDigits(word)) {
+      digits += word.size();
+      continue;
+    }
+    Unconfuse(word);
+    key.full += word;
+    if (!qualifiers_.contains(word)) key.bare += word;
+  }
+  key.usable = digits <= 2 && key.full.size() >= 2;
+  return key;
+}
+
+std::optional<Label> LabelVocabulary::Exact(const Key& key) const {
+  if (const auto it = labels_.find(key.full); it != labels_.end()) return it->second;
+  if (key.bare.size() < 2 || key.bare.size() == key.full.size()) return std::nullopt;
+  const auto it = labels_.find(key.bare);
+  if (it == labels_.end()) return std::nullopt;
+  Label label = it->second;
+  // "Naam aanvrager" names a person; "naam" alone may name anything.
+  if (label.kind == LabelKind::kWeak && key.bare == "naam") label.kind = LabelKind::kStrong;
+  return label;
+}
+
+std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
+  if (key.size() < kMinDamagedLength) return std::nullopt;
+  const auto accept = [&key](const std::string& known) { return WithinOneEdit(key, known); };
+  const auto result = [this](const std::string& known) {
+    Label label = labels_.at(known);
+    label.damaged = true;
+    return label;
+  };
+  if (const auto it = deletions_.find(std::hash<std::string>{}(key));
+      it != deletions_.end() && accept(*it->second)) {
+    return result(*it->second);
+  }
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const auto it = deletions_.find(HashWithout(key, i));
+    if (it != deletions_.end() && accept(*it->second)) return result(*it->second);
+    std::string shorter = key;
+    shorter.erase(i, 1);
+    if (shorter.size() < kMinDamagedLength) continue;
+    if (const auto known = labels_.find(shorter); known != labels_.end()) {
+      return result(known->first);
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Label> LabelVocabulary::MatchExact(std::string_view text) const {
+  const Key key = KeyOf(text);
+  return key.usable ? Exact(key) : std::nullopt;
+}
+
+std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
+  const Key key = KeyOf(text);
+  if (!key.usable) return std::nullopt;
+  if (const auto exact = Exact(key)) return exact;
+  if (key.full.size() > 32) return std::nullopt;
+  if (const auto damaged = Damaged(key.full)) return damaged;
+  return key.bare.size() < key.full.size() ? Damaged(key.bare) : std::nullopt;
+}
+
+}  // namespace zwartlak

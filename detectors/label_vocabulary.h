@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// Knows field labels: "Geb.datum *", "achternaam (verplicht)", "aanvrager.geboorteDatum",
+// "Uw e-mailadres:", "V00rnaam". Data: data/labels.txt. A match is exact after folding case,
+// accents, blanks, punctuation and look-alike digits, or, for labels of six letters and more, one
+// edit away (what OCR does to a label).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "pipeline/core/entity_type.h"
+
+namespace zwartlak {
+
+enum class LabelKind : std::uint8_t {
+  kNone,      // a label whose value is kept: status, onderwerp
+  kStrong,    // any plausible value
+  kWeak,      // the value itself must look like it: "naam", "van"
+  kParticle,  // tussenvoegsel
+  kNumber,    // house number
+  kPlace,     // town
+};
+
+struct Label {
+  EntityType entity = EntityType::kCount_;
+  LabelKind kind = LabelKind::kNone;
+  bool damaged = false;  // matched with an edit
+  [[nodiscard]] bool personal() const { return kind != LabelKind::kNone; }
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
+class LabelVocabulary {
+ public:
+  LabelVocabulary();
+  // What the whole text is a label of; nullopt when it is none.
+  [[nodiscard]] std::optional<Label> Match(std::string_view text) const;
+  // Without tolerance for damage.
+  [[nodiscard]] std::optional<Label> MatchExact(std::string_view text) const;
+
+ private:
+  struct Key {
+    std::string full;
+    std::string bare;  // without qualifiers
+    bool usable = false;
+  };
+  void AddLine(std::string_view line, std::string_view section);
+  void AddLabel(std::string_view label, Label value);
+  [[nodiscard]] Key KeyOf(std::string_view text) const;
+  [[nodiscard]] std::optional<Label> Exact(const Key& key) const;
+  [[nodiscard]] std::optional<Label> Damaged(const std::string& key) const;
+
+  std::unordered_map<std::string, Label> labels_;
+  std::unordered_map<std::size_t, const std::string*> deletions_;  // hash of key less one letter
+  std::unordered_set<std::string> qualifiers_;
+};
+
+}  // namespace zwartlak

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/name_context.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr std::array<std::string_view, 40> kStreetEndings{
+    "straat",    "laan",   "weg",     "plein",     "gracht",   "kade",    "dijk",   "hof",
+    "steeg",     "singel", "pad",     "plantsoen", "dreef",    "wal",     "markt",  "ring",
+    "baan",      "kamp",   "park",    "burcht",    "erf",      "oord",    "veld",   "akker",
+    "horst",     "hage",   "straat.", "str",       "strjitte", "wei",     "wijk",   "sloot",
+    "boulevard", "allee",  "haven",   "brink",     "lei",      "strasse", "straße", "leane"};
+
+constexpr std::size_t kSureEndings = 12;
+
+const Token* Before(const Tokens& tokens, std::size_t pos) {
+  return pos > 0 ? &tokens[pos - 1] : nullptr;
+}
+
+const Token* After(const Tokens& tokens, std::size_t pos) {
+  return pos < tokens.size() ? &tokens[pos] : nullptr;
+}
+
+bool IsOrganisation(const Tokens& tokens, const NameCandidate& c) {
+  const Token* before = Before(tokens, c.first);
+  const Token* after = After(tokens, c.last);
+  if (before != nullptr && (before->mark == '&' || before->mark == '#')) return true;
+  if (after != nullptr && (after->mark == '&' || after->mark == '#')) return true;
+  if (before != nullptr && before->IsWord() && before->Is(kBeforeOrganisation)) return true;
+  if (after == nullptr) return false;
+  // "De Boer B.V." reads as initials, "De Boer BV" as a word.
+  if (after->kind == TokenKind::kInitials && after->span.size() == 4) return true;
+  return (after->IsWord() || after->kind == TokenKind::kCode) && after->Is(kAfterOrganisation) &&
+         (after->upper || after->all_caps || after->letters <= 3);
+}
+
+bool IsStreet(std::string_view text, const Tokens& tokens, const NameCandidate& c,
+              const Gazetteer& gazetteer) {
+  const Token& last = tokens[c.last_word];
+  const std::string_view word = text.substr(last.span.start, last.span.size());
+  const std::string folded = utf8::Fold(word);
+  for (std::size_t i = 0; i < kSureEndings; ++i) {
+    if (folded.size() > kStreetEndings[i].size() + 2 && folded.ends_with(kStreetEndings[i]) &&
+        c.initials == 0 && !last.Knows(Gazetteer::kSurname)) {
+      return true;
+    }
+  }
+  const Token* after = After(tokens, c.last);
+  const bool number = after != nullptr && after->kind == TokenKind::kNumber &&
+                      after->blank_before && after->span.size() <= 4;
+  if (!number) return false;
+  const Span span = SpanOf(tokens, c);
+  const std::string_view whole = text.substr(span.start, span.size());
+  return HasStreetEnding(word) || (gazetteer.Lookup(whole) & Gazetteer::kStreet) != 0;
+}
+
+bool IsPlace(std::string_view text, const Tokens& tokens, const NameCandidate& c,
+             const Gazetteer& gazetteer) {
+  if (c.initials > 0) return false;
+  const Span span = SpanOf(tokens, c);
+  const std::string_view whole = text.substr(span.start, span.size());
+  if ((gazetteer.Lookup(whole) & Gazetteer::kPlace) == 0) return false;
+  return c.words > 1 || !tokens[c.last_word].Knows(Gazetteer::kCommonFirstName) || c.particles > 0;
+}
+
+// A title, with its dot, right before the candidate.
+bool HasTitle(const Tokens& tokens, std::size_t first) {
+  std::size_t pos = first;
+  if (pos > 0 && tokens[pos - 1].mark == '.') --pos;
+  return pos > 0 && (tokens[pos - 1].IsWord() || tokens[pos - 1].kind == TokenKind::kCode) &&
+         tokens[pos - 1].Is(kTitleWord);
+}
+
+// "Sanne de Boer op": cut out of a sentence. "Berg, J. van den" is not.
+bool EndsInPreposition(std::string_view value, const Tokens& tokens) {
+  if (tokens.size() < 2 || tokens.back().upper || !tokens.back().IsWord()) return false;
+  const Span span = tokens.back().span;
+  const std::string_view last = value.substr(span.start, span.size());
+  static constexpr std::string_view kPrepositions[] = {"op",   "in",  "aan",  "bij", "onder",
+                                                       "over", "uit", "voor", "te",  "af"};
+  return std::ranges::find(kPrepositions, last) != std::end(kPrepositions);
+}
+
+}  // namespace
+
+bool HasStreetEnding(std::string_view word) {
+  const std::string folded = utf8::Fold(word);
+  return std::ranges::any_of(kStreetEndings, [&folded](std::string_view ending) {
+    return folded.size() >= ending.size() + 3 && folded.ends_with(ending);
+  });
+}
+
+double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCandidate& c,
+                      double own_score, const Gazetteer& gazetteer) {
+  if (IsOrganisation(tokens, c) || IsStreet(text, tokens, c, gazetteer)) return 0;
+  const Token& last = tokens[c.last_word];
+  const Token& first = tokens[c.first_word];
+  if (HasTitle(tokens, c.first)) return 0.85;
+  if (IsPlace(text, tokens, c, gazetteer)) return 0;
+  const Token* before = Before(tokens, c.first);
+  const Token* after = After(tokens, c.last);
+  // "Jan 2024", "Mark 5": a month or a product.
+  if (c.words == 1 && c.initials == 0 && after != nullptr && after->kind == TokenKind::kNumber &&
+      after->span.size() != 2) {
+    own_score -= 0.2;
+  }
+  // Next to more capitalised ordinary words it is a phrase in Title Case, not a person.
+  const auto title_case = [](const Token* t) {
+    return t != nullptr && t->IsWord() && t->upper && t->letters > 2 &&
+           (t->Is(kUiWord) || t->Ordinary()) && !t->NameListed();
+  };
+  if (after != nullptr && after->blank_before && title_case(after)) own_score -= 0.15;
+  const bool clean = !first.Ordinary() && !last.Ordinary() && !last.Is(kUiWord);
+  const bool listed = first.NameListed() || last.NameListed();
+  const bool place = last.Knows(Gazetteer::kPlace) || last.Knows(Gazetteer::kStreet);
+  double bonus = 0;
+  if (before != nullptr && before->IsWord() && before->Is(kBeforeName)) bonus += 0.15;
+  if (after != nullptr && after->IsWord() && after->Is(kAfterName) && !after->upper) bonus += 0.15;
+  if (bonus > 0 && clean && c.words + c.particles + c.initials >= 1) {
+    if (listed && (!place || c.words > 1)) return std::max(own_score + bonus, 0.55);
+    if (c.words > 1) return std::max(own_score + bonus, 0.5);
+  }
+  return own_score;
+}
+
+Likeness PersonLikeness(std::string_view value, const NameWords& words) {
+  if (value.size() > 80) return Likeness::kNo;
+  Tokens tokens;
+  words.Lex(value, {0, static_cast<std::uint32_t>(value.size())}, tokens);
+  int listed = 0;
+  int unknown = 0;
+  int ordinary = 0;
+  int initials = 0;
+  int lower = 0;
+  int titles = 0;
+  int caps = 0;
+  for (const Token& t : tokens) {
+    if (t.kind == TokenKind::kCode || t.kind == TokenKind::kNumber) return Likeness::kNo;
+    if (t.kind == TokenKind::kMark) {
+      if (std::string_view(",.'-()&\"/").find(t.mark) == std::string_view::npos &&
+          static_cast<unsigned char>(t.mark) < 0x80) {
+        return Likeness::kNo;
+      }
+      continue;
+    }
+    if (t.kind == TokenKind::kBreak) continue;
+    if (t.kind == TokenKind::kInitials || (t.letters == 1 && t.upper)) {
+      ++initials;
+      continue;
+    }
+    const bool common = t.Knows(Gazetteer::kCommonFirstName);
+    if (t.Is(kParticleWord) && !common) continue;
+    if (t.Is(kTitleWord) && !t.Is(kUiWord)) {
+      ++titles;
+      continue;
+    }
+    if (t.Is(kUiWord) && !common) return Likeness::kNo;
+    caps += t.upper;
+    if (!t.upper) ++lower;
+    if (t.NameListed() && (!t.Ordinary() || t.upper)) {
+      ++listed;
+    } else if (t.Ordinary()) {
+      // "jansen" and "de boer" in small letters are names when the label says so.
+      if (!t.upper && !t.Knows(Gazetteer::kSurname)) return Likeness::kNo;
+      ++ordinary;
+    } else {
+      ++unknown;
+    }
+  }
+  if (EndsInPreposition(value, tokens)) return Likeness::kNo;
+  const int count = listed + unknown + ordinary;
+  if (count + initials == 0 || count > 7) return Likeness::kNo;
+  if (count == 0) return Likeness::kPossible;
+  if (tokens.size() == 1 && tokens[0].all_caps && tokens[0].letters <= 3 && listed == 0)
+    return Likeness::kPossible;
+  if (ordinary > 0 && listed + initials + titles == 0 && count > 2) return Likeness::kNo;
+  const bool clear = ordinary == 0 && lower == 0 &&
+                     (listed > 0 || (initials > 0 && unknown > 0) || (titles > 0 && unknown > 0) ||
+                      (unknown > 1 && caps == count));
+  return clear ? Likeness::kClear : Likeness::kPossible;
+}
+
+}  // namespace zwartlak

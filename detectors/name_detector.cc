@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/name_detector.h"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "detectors/gazetteer_format.h"
+#include "detectors/name_context.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kReport = 0.5;
+constexpr double kCertain = 0.7;
+constexpr double kTitleScore = 0.85;
+constexpr int kSignatureLines = 3;
+
+struct Pass {
+  std::string_view text;
+  const NameWords& words;
+  const Gazetteer& gazetteer;
+  const NameScorer& scorer;
+  FindingSet findings;
+  std::unordered_set<std::uint64_t> mailbox_words;  // parts of local parts of addresses
+  std::unordered_set<std::uint64_t> certain_words;  // parts of names found with certainty
+  Tokens tokens;
+  int lines_since_closing = 1000;
+
+  [[nodiscard]] std::string_view TextOf(const Token& t) const {
+    return text.substr(t.span.start, t.span.size());
+  }
+
+  void Emit(const NameCandidate& c, double score, std::string_view rule) {
+    Finding finding;
+    finding.entity = EntityType::kPerson;
+    finding.span = SpanOf(tokens, c);
+    finding.score = std::min(score, 0.95);
+    finding.detector = "name";
+    finding.rule = rule;
+    findings.push_back(std::move(finding));
+    if (score < kCertain) return;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      const Token& t = tokens[i];
+      if (!t.IsWord() || t.letters < 3 || t.Is(kUiWord) || t.Is(kParticleWord)) continue;
+      if (t.Ordinary() && !t.Knows(Gazetteer::kCommonFirstName)) continue;
+      certain_words.insert(gazetteer::Hash(TextOf(t)));
+    }
+  }
+
+  // Words of the local parts of all addresses: sanne.deboer@... makes "Sanne" and "de Boer" names.
+  void CollectMailboxes() {
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+      std::size_t start = at;
+      while (start > 0 && at - start < 64 &&
+             (std::isalnum(static_cast<unsigned char>(text[start - 1])) != 0 ||
+              std::string_view("._-").find(text[start - 1]) != std::string_view::npos)) {
+        --start;
+      }
+      for (std::size_t a = start; a < at;) {
+        std::size_t b = a;
+        while (b < at && std::isalpha(static_cast<unsigned char>(text[b])) != 0) ++b;
+        const std::string_view part = text.substr(a, b - a);
+        const bool functional = (words.ClassesOf(part) & kUiWord) != 0;
+        if (part.size() >= 4 && !functional) mailbox_words.insert(gazetteer::Hash(part));
+        a = b + 1;
+      }
+    }
+  }
+
+  [[nodiscard]] bool InMailbox(const NameCandidate& c) const {
+    std::string joined;
+    for (std::size_t i = c.first; i < c.last; ++i) {
+      if (!tokens[i].IsWord()) continue;
+      const std::string_view word = TextOf(tokens[i]);
+      if (word.size() >= 4 && mailbox_words.contains(gazetteer::Hash(word))) return true;
+      joined += word;
+      if (i > c.first && mailbox_words.contains(gazetteer::Hash(joined))) return true;
+    }
+    return false;
+  }
+
+  // "mevrouw de boer", "Dhr. K. Jansen": the title is not part of the name.
+  bool AtTitle(std::size_t& i) {
+    std::size_t next = i + 1;
+    if (next < tokens.size() && tokens[next].mark == '.' && !tokens[next].blank_before) ++next;
+    // "Drs. ing. P. de Boer", "mevrouw drs. ..."
+    if (next < tokens.size() && tokens[next].IsWord() && tokens[next].Is(kTitleWord)) return false;
+    const bool dutch = tokens[i].letters > 2 || next > i + 1;
+    const auto c = ParseName(tokens, next, {.lower_case = dutch, .any_word = true});
+    if (!c || !tokens[next].blank_before) return false;
+    const Token& last = tokens[c->last_word];
+    if (last.Is(kUiWord) && !last.Knows(Gazetteer::kCommonFirstName)) return false;
+    if (!last.upper && (last.Ordinary() || !last.NameListed()) && c->particles == 0) return false;
+    if (!last.upper && last.Ordinary()) return false;
+    if (ScoreInContext(text, tokens, *c, 0.5, gazetteer) == 0) return false;
+    Emit(*c, kTitleScore, "title");
+    i = c->last;
+    return true;
+  }
+
+  // A greeting at the start of a line or after a bracket: "Beste Sanne,".
+  bool AtSalutation(std::size_t& i) {
+    const bool starts = i == 0 || tokens[i - 1].kind == TokenKind::kBreak ||
+                        tokens[i - 1].kind == TokenKind::kMark ||
+                        tokens[i - 1].kind == TokenKind::kNumber;
+    if (!starts || !tokens[i].upper || i + 1 >= tokens.size()) return false;
+    const std::size_t next = i + 1;
+    if (tokens[next].Is(kTitleWord) && tokens[next].IsWord()) return false;
+    const auto c = ParseName(tokens, next, {.lower_case = false, .any_word = true});
+    if (!c) return false;
+    const Token& first = tokens[c->first_word];
+    const Token& last = tokens[c->last_word];
+    if (last.Is(kUiWord) || first.Is(kUiWord)) return false;
+    if (first.Ordinary() && !first.Knows(Gazetteer::kFirstName) && c->words == 1 &&
+        c->particles == 0 && c->initials == 0) {
+      return false;
+    }
+    const bool ends = c->last >= tokens.size() || tokens[c->last].kind == TokenKind::kMark ||
+                      tokens[c->last].kind == TokenKind::kBreak;
+    const bool goes_on = c->last < tokens.size() && tokens[c->last].IsWord() &&
+                         (TextOf(tokens[c->last]) == "en" || TextOf(tokens[c->last]) == "and");
+    const bool listed = first.NameListed() && !first.Ordinary();
+    if (!ends && !goes_on && !listed) return false;
+    if (ScoreInContext(text, tokens, *c, 0.5, gazetteer) == 0) return false;
+    Emit(*c, kTitleScore, "salutation");
+    i = c->last;
+    return true;
+  }
+
+  // Under "Met vriendelijke groet" a line that can be a name is one.
+  bool AsSignature() {
+    std::size_t start = 0;
+    while (start < tokens.size() && tokens[start].kind == TokenKind::kMark) ++start;
+    if (start >= tokens.size()) return false;
+    const auto c = ParseName(tokens, start, {.lower_case = false, .any_word = false});
+    if (!c) return false;
+    const bool ends = c->last >= tokens.size() || tokens[c->last].kind == TokenKind::kMark ||
+                      tokens[c->last].kind == TokenKind::kBreak;
+    const Token& first = tokens[c->first_word];
+    const Token& last = tokens[c->last_word];
+    if (!ends || last.Is(kUiWord) || (first.Ordinary() && c->words == 1 && c->initials == 0)) {
+      return false;
+    }
+    const double own = scorer.Score(text, tokens, *c);
+    const double score = ScoreInContext(text, tokens, *c, std::max(own, 0.3), gazetteer);
+    const bool place = c->words == 1 && last.Knows(Gazetteer::kPlace) && !last.NameListed();
+    if (score == 0 || place) return false;
+    Emit(*c, kTitleScore, "signature");
+    return true;
+  }
+
+  // The candidate fills its segment: a cell, a heading, a chat name.
+  [[nodiscard]] bool FillsSegment(const NameCandidate& c) const {
+    const auto edge = [](const Token& t) {
+      return t.kind == TokenKind::kBreak || (t.kind == TokenKind::kMark && t.mark != '-') ||
+             t.kind == TokenKind::kNumber;
+    };
+    return (c.first == 0 || edge(tokens[c.first - 1])) &&
+           (c.last >= tokens.size() || edge(tokens[c.last]));
+  }
+
+  [[nodiscard]] bool BeforeAddress(const NameCandidate& c) const {
+    for (std::size_t i = c.last; i < tokens.size() && i < c.last + 4; ++i) {
+      if (tokens[i].mark != '<' && tokens[i].mark != '(' && tokens[i].mark != '"') {
+        return i > c.last && tokens[i].kind == TokenKind::kCode &&
+               text.substr(tokens[i].span.start, 64).find('@') != std::string_view::npos;
+      }
+    }
+    return false;
+  }
+
+  void AtCandidate(std::size_t& i) {
+    const auto parsed = ParseName(tokens, i, {});
+    if (!parsed) {
+      ++i;
+      return;
+    }
+    NameCandidate c = *parsed;
+    // An ordinary first word that only opens the sentence: "Gisteren Sanne".
+    const Token& first = tokens[c.first_word];
+    if (c.initials == 0 && c.words > 1 && first.Ordinary() && c.first == c.first_word &&
+        !first.Knows(Gazetteer::kCommonFirstName)) {
+      const auto rest = ParseName(tokens, c.first + 1, {});
+      if (rest && scorer.Score(text, tokens, *rest) > scorer.Score(text, tokens, c)) c = *rest;
+    }
+    double score = ScoreInContext(text, tokens, c, scorer.Score(text, tokens, c), gazetteer);
+    if (score > 0) {
+      const bool clean = !tokens[c.last_word].Ordinary() && !tokens[c.last_word].Is(kUiWord);
+      if (FillsSegment(c) && c.words > 1) score += 0.06;
+      if (BeforeAddress(c)) score = std::max(score, kTitleScore);
+      if (clean && InMailbox(c)) score = std::max(score, 0.8);
+    }
+    if (score >= kReport) Emit(c, score, "listed");
+    i = c.last;
+  }
+
+  [[nodiscard]] bool IsClosing() const {
+    for (const Token& t : tokens) {
+      if (t.IsWord() && t.Is(kClosingWord)) return true;
+    }
+    return false;
+  }
+
+  void Line(Span line) {
+    words.Lex(text, line, tokens);
+    if (tokens.empty()) return;
+    if (lines_since_closing <= kSignatureLines) {
+      ++lines_since_closing;
+      if (AsSignature()) return;
+    }
+    const bool closing = tokens.size() < 12 && IsClosing();
+    for (std::size_t i = 0; i < tokens.size();) {
+      const Token& t = tokens[i];
+      if (t.IsWord() && t.Is(kTitleWord) && AtTitle(i)) continue;
+      if (t.IsWord() && t.Is(kSalutationWord) && AtSalutation(i)) continue;
+      // "Groet, Sanne" on one line.
+      if (closing && t.mark == ',' && i + 1 < tokens.size() && AtSalutation(i)) continue;
+      const bool particle = t.IsWord() && t.Is(kParticleWord);
+      if ((t.IsWord() || t.kind == TokenKind::kInitials) && (t.upper || particle)) {
+        AtCandidate(i);
+        continue;
+      }
+      ++i;
+    }
+    if (closing) lines_since_closing = 1;
+  }
+
+  // Parts of certain names where they stand alone.
+  void Again(Span line) {
+    words.Lex(text, line, tokens);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const Token& t = tokens[i];
+      if (!t.IsWord() || !t.upper || t.letters < 3 || t.Is(kUiWord)) continue;
+      if (!certain_words.contains(gazetteer::Hash(TextOf(t)))) continue;
+      const NameCandidate c{.first = i, .last = i + 1, .first_word = i, .last_word = i, .words = 1};
+      if (ScoreInContext(text, tokens, c, 0.6, gazetteer) == 0) continue;
+      Emit(c, 0.6, "again");
+    }
+  }
+
+  template <typename Fn>
+  void EachLine(Fn&& fn) {
+    for (std::size_t start = 0; start < text.size();) {
+      const std::size_t end = std::min(text.find('\n', start), text.size());
+      if (end > start) fn(Span{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
+      start = end + 1;
+    }
+  }
+};
+
+// Within one detector the longer finding wins; equal spans once.
+FindingSet Settled(FindingSet findings) {
+  std::ranges::sort(findings, [](const Finding& a, const Finding& b) {
+    if (a.span.start != b.span.start) return a.span.start < b.span.start;
+    return a.span.end > b.span.end;
+  });
+  FindingSet out;
+  for (Finding& f : findings) {
+    if (!out.empty() && Overlaps(out.back().span, f.span)) {
+      out.back().score = std::max(out.back().score, f.score);
+      continue;
+    }
+    out.push_back(std::move(f));
+  }
+  return out;
+}
+
+}  // namespace
+
+NameDetector::NameDetector(std::shared_ptr<const Gazetteer> gazetteer,
+                           std::unique_ptr<const NameScorer> scorer)
+    : gazetteer_(gazetteer), words_(gazetteer), scorer_(std::move(scorer)) {
+  if (scorer_ == nullptr) scorer_ = std::make_unique<ListNameScorer>(*gazetteer_);
+}
+
+FindingSet NameDetector::Detect(const TextRegion& region, const DetectContext&) const {
+  Pass pass{region.text.Reveal(), words_, *gazetteer_, *scorer_, {}, {}, {}, {}};
+  pass.CollectMailboxes();
+  pass.EachLine([&pass](Span line) { pass.Line(line); });
+  if (!pass.certain_words.empty()) pass.EachLine([&pass](Span line) { pass.Again(line); });
+  return Settled(std::move(pass.findings));
+}
+
+}  // namespace zwartlak

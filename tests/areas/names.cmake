@@ -1,0 +1,5 @@
+zwartlak_test(names_test LABELS unit LINKS zwartlak::names
+  SOURCES unit/detectors/names/label_vocabulary_test.cc unit/detectors/names/field_label_test.cc
+          unit/detectors/names/name_detector_test.cc unit/detectors/names/support.cc)
+add_executable(names_probe support/names_probe.cc)
+target_link_libraries(names_probe PRIVATE zwartlak::names)

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/name_detector.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "detectors/address_detector.h"
+#include "tests/unit/detectors/names/support.h"
+
+namespace zwartlak::names_test {
+namespace {
+
+using Strings = std::vector<std::string>;
+
+struct Case {
+  std::string_view text;
+  Strings found;
+};
+
+class Names : public testing::TestWithParam<Case> {};
+
+TEST_P(Names, AreFound) {
+  static const NameDetector detector(TheGazetteer());
+  Strings expected;
+  for (const std::string& name : GetParam().found) expected.push_back("PERSON " + name);
+  std::ranges::sort(expected);
+  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    InText, Names,
+    testing::Values(Case{"Ik sprak mevrouw Qirelmstra gisteren.", {"Qirelmstra"}},
+                    Case{"Ik sprak mevrouw jansen gisteren.", {"jansen"}},
+                    Case{"Gebeld door dhr. K. van der Meulen over de zaak.", {"K. van der Meulen"}},
+                    Case{"Beste Sanne,", {"Sanne"}}, Case{"Hoi Kees, dank je wel", {"Kees"}},
+                    Case{"Geachte heer Van der Meulen,", {"Van der Meulen"}},
+                    Case{"Met vriendelijke groet,\n\nQirelm Zwartjen\nGemeente Groningen",
+                         {"Qirelm Zwartjen"}},
+                    Case{"Groet, Sanne", {"Sanne"}},
+                    Case{"Toegewezen aan Fatima El Amrani op maandag", {"Fatima El Amrani"}},
+                    Case{"Jansen, J.W. staat op de lijst", {"Jansen, J.W."}},
+                    Case{"De aanvraag van Mehmet Y\xC4\xB1ld\xC4\xB1rim staat open",
+                         {"Mehmet Y\xC4\xB1ld\xC4\xB1rim"}},
+                    Case{"Nguyen Thi Huong belde", {"Nguyen Thi Huong"}},
+                    Case{"Van: Piotr Kowalczyk <p.kowalczyk@example.nl>", {"Piotr Kowalczyk"}},
+                    Case{"SANNE DE BOER heeft gebeld", {"SANNE DE BOER"}},
+                    Case{"Anna Jansen-de Vries", {"Anna Jansen-de Vries"}}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Innocent, Names,
+    testing::Values(Case{"De Boer Bouw BV heeft een factuur gestuurd", {}},
+                    Case{"Gemeente Groningen", {}}, Case{"Bakker & Zn levert brood", {}},
+                    Case{"Windows Edge en Google Chrome", {}},
+                    Case{"Status Open, Mijn Gegevens, Nieuwe Aanvraag", {}},
+                    Case{"at nl.example.UserController.java:42", {}},
+                    Case{"ERROR Main Thread stopped", {}}, Case{"Jan van Galenstraat 12", {}},
+                    Case{"Bergen op Zoom en Den Haag", {}}, Case{"Geachte heer/mevrouw,", {}},
+                    Case{"Beste collega,", {}}, Case{"", {}}));
+
+class Addresses : public testing::TestWithParam<Case> {};
+
+TEST_P(Addresses, AreFound) {
+  static const AddressDetector detector(TheGazetteer());
+  Strings expected;
+  for (const std::string& address : GetParam().found) expected.push_back("ADDRESS " + address);
+  std::ranges::sort(expected);
+  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Addresses,
+    testing::Values(Case{"Ik woon op de Kerkstraat 12a in een flat", {"Kerkstraat 12a"}},
+                    Case{"1e Helmersstraat 4 bis", {"1e Helmersstraat 4 bis"}},
+                    Case{"Burg. v. Dijkln 12-III", {"Burg. v. Dijkln 12-III"}},
+                    Case{"Postbus 12, 9700 AA Groningen", {"Postbus 12", "9700 AA Groningen"}},
+                    Case{"Kerkstraat 12\n9712 AB Groningen",
+                         {"Kerkstraat 12", "9712 AB Groningen"}},
+                    Case{"Veldstraat 3\n9000 Gent", {"Veldstraat 3", "9000 Gent"}},
+                    Case{"Stap 3 van 5", {}}, Case{"Windows 11", {}}, Case{"Pagina 12", {}},
+                    Case{"De Kerkstraat is afgesloten", {}}, Case{"Groningen is een stad", {}}));
+
+}  // namespace
+}  // namespace zwartlak::names_test
