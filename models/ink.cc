@@ -22,24 +22,117 @@ int Percentile(const Histogram& histogram, double share) {
   return 255;
 }
 
-std::array<int, 3> BackgroundOf(const cv::Mat& block) {
-  std::array<Histogram, 3> histograms{};
-  for (int y = 0; y < block.rows; ++y) {
-    const std::uint8_t* p = block.ptr(y);
-    for (int x = 0; x < block.cols * 3; ++x) ++histograms[static_cast<std::size_t>(x % 3)][p[x]];
+using Colour = std::array<int, 3>;
+
+// The most frequent colour of a window that slides along the line, so that each word is judged on
+// its own ground: a badge, a button, the page between them.
+class SlidingGround {
+ public:
+  void Add(const std::uint8_t* p) { Count(p, 1); }
+  void Remove(const std::uint8_t* p) { Count(p, -1); }
+
+  [[nodiscard]] Colour Mode() {
+    if (best_ == kNone || stale_) {
+      best_ = kNone;
+      for (const std::size_t bin : used_) {
+        if (best_ == kNone || bins_[bin].count > bins_[best_].count) best_ = bin;
+      }
+      stale_ = false;
+    }
+    if (best_ == kNone || bins_[best_].count == 0) return {};
+    const Bin& bin = bins_[best_];
+    return {bin.sum[0] / bin.count, bin.sum[1] / bin.count, bin.sum[2] / bin.count};
   }
-  return {Percentile(histograms[0], 0.5), Percentile(histograms[1], 0.5),
-          Percentile(histograms[2], 0.5)};
+
+ private:
+  struct Bin {
+    int count = 0;
+    Colour sum{};
+  };
+  static constexpr std::size_t kNone = 4096;
+
+  void Count(const std::uint8_t* p, int by) {
+    const std::size_t index = static_cast<std::size_t>(p[0] >> 4) << 8 |
+                              static_cast<std::size_t>(p[1] >> 4) << 4 |
+                              static_cast<std::size_t>(p[2] >> 4);
+    Bin& bin = bins_[index];
+    if (bin.count == 0 && !known_[index]) {
+      known_[index] = true;
+      used_.push_back(index);
+    }
+    bin.count += by;
+    for (std::size_t c = 0; c < 3; ++c) bin.sum[c] += by * p[c];
+    if (by < 0 && index == best_) stale_ = true;
+    if (by > 0 && best_ != kNone && bin.count > bins_[best_].count) best_ = index;
+  }
+
+  std::vector<Bin> bins_ = std::vector<Bin>(kNone);
+  std::vector<bool> known_ = std::vector<bool>(kNone, false);
+  std::vector<std::size_t> used_;
+  std::size_t best_ = kNone;
+  bool stale_ = true;
+};
+
+// The ground of each column, from the rows `rows` of the columns up to `reach` away.
+std::vector<Colour> GroundsOf(const cv::Mat& strip, Run rows, int reach) {
+  SlidingGround window;
+  std::vector<Colour> grounds(static_cast<std::size_t>(strip.cols));
+  const auto column = [&](int x, bool add) {
+    if (x < 0 || x >= strip.cols) return;
+    for (int y = rows.from; y < rows.to; ++y) {
+      const std::uint8_t* p = strip.ptr(y) + static_cast<std::ptrdiff_t>(x) * 3;
+      add ? window.Add(p) : window.Remove(p);
+    }
+  };
+  for (int x = 0; x < reach; ++x) column(x, true);
+  for (int x = 0; x < strip.cols; ++x) {
+    column(x + reach, true);
+    column(x - reach - 1, false);
+    grounds[static_cast<std::size_t>(x)] = window.Mode();
+  }
+  return grounds;
 }
 
-// Distance of each pixel of the block from the background; the largest of the channels.
-void MeasureBlock(const cv::Mat& block, const std::array<int, 3>& ground, cv::Mat out) {
-  for (int y = 0; y < block.rows; ++y) {
-    const std::uint8_t* p = block.ptr(y);
-    std::uint8_t* o = out.ptr(y);
-    for (int x = 0; x < block.cols; ++x, p += 3) {
-      o[x] = static_cast<std::uint8_t>(std::max(
-          {std::abs(p[0] - ground[0]), std::abs(p[1] - ground[1]), std::abs(p[2] - ground[2])}));
+int Distance(const std::uint8_t* p, const Colour& ground) {
+  return std::max(
+      {std::abs(p[0] - ground[0]), std::abs(p[1] - ground[1]), std::abs(p[2] - ground[2])});
+}
+
+// Distance of each pixel from the ground of its column; the largest of the channels.
+cv::Mat DistanceOf(const cv::Mat& strip, const std::vector<Colour>& grounds) {
+  cv::Mat distance(strip.size(), CV_8U);
+  for (int y = 0; y < strip.rows; ++y) {
+    const std::uint8_t* p = strip.ptr(y);
+    std::uint8_t* o = distance.ptr(y);
+    for (int x = 0; x < strip.cols; ++x, p += 3) {
+      o[x] = static_cast<std::uint8_t>(Distance(p, grounds[static_cast<std::size_t>(x)]));
+    }
+  }
+  return distance;
+}
+
+// Where the ground changes (the side of a badge) a few columns are judged by the wrong one: they
+// look inked over the whole height. Letters are not.
+void ClearSides(cv::Mat& ink, const std::vector<Colour>& grounds, Run rows, int reach) {
+  const std::vector<int> columns = ColumnProfile(ink, rows);
+  for (int x = 1; x < ink.cols; ++x) {
+    const Colour& a = grounds[static_cast<std::size_t>(x - 1)];
+    const Colour& b = grounds[static_cast<std::size_t>(x)];
+    const int step =
+        std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])});
+    if (step < 24) continue;
+    const auto solid = [&](int at) {
+      return at >= 0 && at < ink.cols &&
+             columns[static_cast<std::size_t>(at)] * 10 >= rows.size() * 7;
+    };
+    // Outwards over the solid columns, and a rounded side's few thinner ones behind them.
+    for (int at = x - 1, slack = 2; at > x - reach && slack > 0; --at) {
+      if (!solid(at)) --slack;
+      if (at >= 0 && (solid(at) || solid(at + 1))) ink.col(at).setTo(0);
+    }
+    for (int at = x, slack = 2; at < x + reach && slack > 0; ++at) {
+      if (!solid(at)) --slack;
+      if (at < ink.cols && (solid(at) || solid(at - 1))) ink.col(at).setTo(0);
     }
   }
 }
@@ -67,6 +160,19 @@ void ClearRules(cv::Mat& ink) {
   const std::vector<int> columns = ColumnProfile(ink, {0, height});
   for (int x = 0; x < width; ++x) {
     if (left > 6 && columns[static_cast<std::size_t>(x)] >= left - 1) ink.col(x).setTo(0);
+  }
+}
+
+// Ink that comes in over the upper or lower edge belongs to something else: the page around a
+// badge, the row above. Each column is cleared from outside, as far as the core.
+void ClearFromOutside(cv::Mat& ink, Run core) {
+  for (int x = 0; x < ink.cols; ++x) {
+    for (int y = 0; y < core.from && ink.at<std::uint8_t>(y, x) != 0; ++y) {
+      ink.at<std::uint8_t>(y, x) = 0;
+    }
+    for (int y = ink.rows - 1; y >= core.to && ink.at<std::uint8_t>(y, x) != 0; --y) {
+      ink.at<std::uint8_t>(y, x) = 0;
+    }
   }
 }
 
@@ -119,19 +225,23 @@ std::vector<int> ColumnProfile(const cv::Mat& ink, Run range) {
 }
 
 cv::Mat InkOf(const cv::Mat& strip, Run core) {
-  cv::Mat distance(strip.size(), CV_8U);
+  // A little above and below the core there is ground even where letters stand close and bold.
+  const int more = std::max(1, core.size() / 4);
+  const Run rows{std::max(0, core.from - more), std::min(strip.rows, core.to + more)};
+  const int reach = std::max(8, core.size());
+  const std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
+  const cv::Mat distance = DistanceOf(strip, grounds);
   cv::Mat ink(strip.size(), CV_8U);
   const int block = std::max(48, 8 * core.size());
   for (int x = 0; x < strip.cols;) {
-    // A short rest joins the block before it: too little to know a background from.
     const int width = strip.cols - x < 2 * block ? strip.cols - x : block;
     const cv::Rect all(x, 0, width, strip.rows);
-    const cv::Rect middle(x, core.from, width, core.size());
-    MeasureBlock(strip(all), BackgroundOf(strip(middle)), distance(all));
-    ink(all) = distance(all) >= Threshold(distance(middle));
+    ink(all) = distance(all) >= Threshold(distance(cv::Rect(x, core.from, width, core.size())));
     x += width;
   }
+  ClearSides(ink, grounds, core, reach);
   ClearRules(ink);
+  ClearFromOutside(ink, core);
   return ink;
 }
 

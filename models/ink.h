@@ -18,9 +18,9 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
-// 255 where `strip` (RGB) differs from its background, which is taken block by block along the line
-// from the rows `core`. Columns and rows that are inked from end to end (borders, rules, the rest
-// of a coloured area) are cleared.
+// 255 where `strip` (RGB) differs from its ground: the most frequent colour near each column, taken
+// around the rows `core`. Sides of coloured areas are not ink. Columns and rows that are inked from
+// end to end (borders, rules, the rest of a coloured area) are cleared.
 cv::Mat InkOf(const cv::Mat& strip, Run core);
 
 // Inked pixels of each row between the columns `range`, of each column between the rows `range`.

@@ -15,7 +15,9 @@ namespace {
 // The full height of a line is about this many times the height of its core.
 constexpr double kLineOverCore = 1.9;
 // A gap wider than this share of the line's height parts two segments.
-constexpr double kWideGap = 1.0;
+constexpr double kWideGap = 1.15;
+// Ink lower than this share of what the core promises is a dash or a dot: seen within its row.
+constexpr double kLowInk = 0.4;
 // Below this slope (radians) a line is upright for all purposes: 1 pixel in 60.
 constexpr double kUpright = 0.017;
 
@@ -104,7 +106,7 @@ std::vector<Run> RunsOfCore(const std::vector<int>& columns, Run core, int near)
 void AddSegments(const Strip& strip, const cv::Mat& ink, Run band, double line_height, float score,
                  std::vector<TextLine>& out) {
   const std::vector<int> columns = ColumnProfile(ink, band);
-  const double tall = std::max<double>(band.size(), line_height * 0.7);
+  const double tall = std::max<double>(band.size(), line_height * kLowInk);
   const int close = std::max(2, static_cast<int>(tall * 0.45));
   const int wide = std::max(4, static_cast<int>(tall * kWideGap));
   const Run core{strip.core.x, strip.core.br().x};
@@ -124,13 +126,12 @@ void AddSegments(const Strip& strip, const cv::Mat& ink, Run band, double line_h
     line.ink = {static_cast<double>(segment.from), static_cast<double>(top),
                 static_cast<double>(segment.to), static_cast<double>(bottom)};
     // A dash or a dot is not blown up to a whole line: the reader sees it in its row.
-    const double low = std::min(line.ink.height(), line_height);
     line.row = line.ink;
-    if (low < 0.7 * line_height) {
+    if (line.ink.height() < kLowInk * line_height) {
       line.row.top = std::min<double>(line.ink.top, band.from);
       line.row.bottom = std::max<double>(line.ink.bottom, band.to);
     }
-    const double lacking = 0.7 * line_height - line.row.height();
+    const double lacking = kLowInk * line_height - line.row.height();
     if (lacking > 0) line.row.top -= lacking / 2, line.row.bottom += lacking / 2;
     line.columns.assign(kept.begin() + segment.from, kept.begin() + segment.to);
     line.score = score;
