@@ -27,7 +27,7 @@ std::optional<FileIdentity> IdentityOf(const std::string& path, bool follow) {
 
 class Lister {
  public:
-  explicit Lister(const std::string& skip) {
+  Lister(const std::string& skip, const std::set<std::string>& reserved) : names_(reserved) {
     if (!skip.empty()) skip_ = IdentityOf(skip, true);
   }
 
@@ -125,8 +125,9 @@ Result<Bytes> ReadAll(int fd, std::uint64_t expected, std::uint64_t max) {
 
 std::string ReportNameOf(std::string_view name) { return std::string(name) + ".report.json"; }
 
-Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip) {
-  Lister lister(skip);
+Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip,
+                             const std::set<std::string>& reserved) {
+  Lister lister(skip, reserved);
   for (const std::string& path : paths) {
     if (const Result<void> added = lister.Add(path); !added) {
       return std::unexpected(added.error());

@@ -37,9 +37,11 @@ struct InputList {
 
 // `skip` (may be empty) is the output folder: what lies in it is no input when a folder that holds
 // it is walked. An unreadable folder is kUnreadableInput; a path that does not exist is listed, and
-// reading it will say so. Names of outputs and of reports never collide: the later of two gets
-// "-2", "-3", ... before its extension.
-Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip);
+// reading it will say so. Names of outputs and of reports never collide with each other or with
+// `reserved` (the audit log in the same folder): the later of two gets "-2", "-3", ... before its
+// extension.
+Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip,
+                             const std::set<std::string>& reserved = {});
 
 // Name of the report beside a cleaned file.
 std::string ReportNameOf(std::string_view name);

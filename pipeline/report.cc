@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json;
 
 Json ReasonJson(const Error& reason) {
   const ErrorInfo& info = InfoOf(reason.code);
+  if (reason.code == ErrorCode::kNone) return Json{{"code", info.name}};
   Json json{{"code", info.name},
             {"family", NameOf(info.family)},
             {"stage", NameOf(reason.stage)},
