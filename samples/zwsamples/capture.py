@@ -10,6 +10,8 @@ import pathlib
 import numpy as np
 from PIL import Image
 
+from . import photo
+
 COLLECT = (pathlib.Path(__file__).parent / "capture.js").read_text(encoding="utf-8")
 HIDE_INK = ("(()=>{const s=document.createElement('style');"
             "s.textContent='*{-webkit-text-fill-color:transparent!important}';document.head.append(s);"
@@ -81,6 +83,15 @@ def _truth(words, difference, ratio):
             [v for v in found if v["group"] == "optional" or v["clipped"]], plain_words, list(diagnostics.values()))
 
 
+def _to_quads(words, quad_of):
+    """Words of a photographed page: a quad, and the box around it. Words may share their dictionary."""
+    for word in words:
+        if word["box"] and "quad" not in word:
+            quad = quad_of(word["box"])
+            xs, ys = [x for x, _ in quad], [y for _, y in quad]
+            word.update(quad=quad, box=[int(min(xs)), int(min(ys)), int(max(xs)) + 1, int(max(ys)) + 1])
+
+
 def render(browser, screen, folder):
     """Writes NAME.png|jpg and NAME.truth.json; returns the truth."""
     scale = screen.scale * (3 if screen.subpixel else 1)
@@ -91,7 +102,10 @@ def render(browser, screen, folder):
     without_ink = _finish(_pixels(browser.picture()), screen)
     difference = np.abs(np.asarray(with_ink, dtype=np.int16) - np.asarray(without_ink, dtype=np.int16)).max(axis=2)
     values, ignored, plain_words, diagnostics = _truth(words, difference, screen.scale * screen.resize)
-    facts = {"no_personal_data": not values and not ignored, "dark": screen.theme.dark, "small": screen.theme.size * screen.resize < 12,
+    if screen.photo:
+        with_ink, quad_of = photo.take(with_ink, screen.photo)
+        _to_quads([w for v in values + ignored + diagnostics for w in v["words"]] + plain_words, quad_of)
+    facts = {"photo": screen.photo is not None, "no_personal_data": not values and not ignored, "dark": screen.theme.dark, "small": screen.theme.size * screen.resize < 12,
              "jpeg": screen.image_format == "jpg", "4k": with_ink.width >= 3000, "downscaled": screen.resize != 1, "subpixel": screen.subpixel}
     flags = sorted(set(screen.flags) | {name for name, holds in facts.items() if holds})
     name = f"{screen.name}.{screen.image_format}"

@@ -5,7 +5,8 @@
 # a screen changes no other.
 import random
 
-from .screens import details, dialogs, forms, machines, messages, plain, tables
+from .photo import Photo
+from .screens import details, dialogs, forms, layouts, machines, messages, plain, tables
 
 ENTRIES = (
     ("form-above", forms.fill_form, {"look": "above", "dark": False}),
@@ -77,6 +78,26 @@ ENTRIES = (
     ("badges-a", details.badges, {}),
     ("badges-b", details.badges, {}),
     ("agenda", details.agenda, {}),
+    ("side-by-side", layouts.side_by_side, {}),
+    ("label-rows", layouts.label_rows, {}),
+    ("label-rows-subpixel", layouts.label_rows, {"subpixel": True}),
+    ("inline-pairs", layouts.inline_pairs, {}),
+    ("stacked-cells", layouts.stacked_cells, {}),
+    ("stacked-cells-jpeg", layouts.stacked_cells, {"image_format": "jpg"}),
+    ("timeline-a", layouts.timeline, {}),
+    ("timeline-b", layouts.timeline, {}),
+    ("search-results", layouts.search_results, {}),
+    ("small-bar-a", layouts.small_bar, {}),
+    ("small-bar-b", layouts.small_bar, {"resize": 0.8}),
+    ("notifications", layouts.notifications, {}),
+    ("invoice", layouts.invoice, {}),
+    ("phone-list", layouts.phone_list, {}),
+    ("phone-list-dark", layouts.phone_list, {"dark": True}),
+    ("photo-letter", messages.letter, {"photo": Photo("letter"), "scale": 2, "image_format": "jpg", "quality": 85}),
+    ("photo-letter-turned", messages.letter, {"photo": Photo("turned", degrees=0.8, quarter_turns=1), "scale": 2, "image_format": "jpg", "quality": 85}),
+    ("photo-form", forms.check_answers, {"photo": Photo("form", degrees=2, perspective=0.03), "scale": 2, "image_format": "jpg", "quality": 80}),
+    ("photo-record", details.record, {"photo": Photo("record", degrees=1, blur=1.0, noise=6), "scale": 2, "dark": False, "image_format": "jpg", "quality": 80}),
+    ("photo-table", tables.admin_table, {"photo": Photo("table", degrees=1), "scale": 2, "columns": 1, "dark": False, "image_format": "jpg", "quality": 85}),
     ("terminal-a", machines.terminal, {}),
     ("terminal-b", machines.terminal, {"size": 11}),
     ("terminal-c", machines.terminal, {"image_format": "jpg"}),

@@ -6,7 +6,7 @@
 import datetime
 
 from . import fields, identifiers, names, people
-from .markup import FIXED, LABELLED, LABELLED_NAME, RUNNING_NAME, diagnostic, mark
+from .markup import FIXED, LABELLED, LABELLED_NAME, RUNNING, RUNNING_NAME, diagnostic, mark
 
 ERRORS = (
     "TypeError: Cannot read properties of undefined (reading 'postcode')", "HTTP 500 Internal Server Error", "java.lang.NullPointerException: submission is null",
@@ -52,7 +52,7 @@ def ip(rng):
 
 def access_line(rng):
     person = people.make_person(rng)
-    user = mark(person.username, "USERNAME", LABELLED) if rng.random() < 0.25 else "-"
+    user = mark(person.username, "USERNAME", RUNNING) if rng.random() < 0.25 else "-"
     path = rng.choice(PATHS) + (f"?{query(rng, person)}" if rng.random() < 0.55 else "")
     agent = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/{rng.randint(110, 131)}.0.0.0 Safari/537.36"
     return f'{ip(rng)} - {user} [{stamp(rng, "%d/%b/%Y:%H:%M:%S +0200")}] "{rng.choice(("GET", "POST", "PUT"))} {path} HTTP/1.1" {rng.choice((200, 200, 302, 404, 500))} {rng.randint(200, 90000)} "-" "{agent}"'
@@ -72,7 +72,7 @@ def keyvalue_line(rng):
 def prose_line(rng):
     p = people.make_person(rng)
     return f"{stamp(rng, '%b %d %H:%M:%S')} web{rng.randint(1, 9)} {rng.choice(('sshd', 'postfix/smtp', 'openforms', 'keycloak'))}[{rng.randint(300, 30000)}]: " + rng.choice((
-        f"Accepted password for {mark(p.username, 'USERNAME', LABELLED)} from {ip(rng)} port {rng.randint(20000, 60000)} ssh2",
+        f"Accepted password for {mark(p.username, 'USERNAME', RUNNING)} from {ip(rng)} port {rng.randint(20000, 60000)} ssh2",
         f"to=<{mark(p.email, 'EMAIL_ADDRESS', FIXED)}>, relay=mx.example.net, delay={rng.randint(1, 9)}.{rng.randint(0, 9)}, status=sent",
         f"Gebruiker {mark(p.full, 'PERSON', RUNNING_NAME)} heeft formulier {rng.choice(fields.PRODUCTS['nl'])} ingezonden",
         f"DHCPACK on {ip(rng)} to {mark(identifiers.mac_address(rng), 'MAC_ADDRESS', FIXED)} via eth0",

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: zwartlak maintainers
 #
 # Sentences with people in them, Dutch and English: for mail, chat, notes, letters and the text corpus.
-# Braces name what is filled in; titles before a name and towns are optional, dates of events innocent.
+# Braces name what is filled in, {o:...} is a title before a name, which counts neither way, as do towns
+# after an address; dates of events are innocent.
 import re
 
 from . import fields, people
@@ -17,7 +18,7 @@ SENTENCES = {
         "De aanvraag van {full} (BSN {bsn}) blijft hangen op 'in behandeling'.",
         "U kunt mij bereiken op {mobile} of via {email}.",
         "Het bedrag van {amount} is teruggestort op {iban} ten name van {formal}.",
-        "Mevrouw {family} en haar zoon {given2} stonden vanmiddag aan de balie.",
+        "{o:Mevrouw} {family} en haar zoon {given2} stonden vanmiddag aan de balie.",
         "Voor {title} {family} is op {event} een afspraak gemaakt door {given2}.",
         "Geboren op {born}, dus de leeftijdscontrole zou goed moeten gaan.",
         "Adres: {street}, {postcode} {town}.",
@@ -30,6 +31,30 @@ SENTENCES = {
         "Graag terugbellen: {phone}, vragen naar {given}.",
         "Namens {full}, {street}, {postcode} {town}, maak ik bezwaar.",
         "Er is ingelogd vanaf {ip} met het account van {given2} {family2}.",
+        "{given2} had het gisteren ook al over deze klant.",
+        "Volgens de administratie is {formal} verhuisd naar {street}, {postcode} {town}.",
+        "{o:De heer} {family2} belde vanochtend boos op.",
+        "{o:Mw.} {family} wil graag een bevestiging ontvangen op {email}.",
+        "cc: {full}, {full2}",
+        "Zou {given} dit vandaag nog kunnen oppakken?",
+        "Op {event} is door {full2} een melding gedaan over het formulier.",
+        "Het gaat om het kind van {full}, geboren op {born}.",
+        "Ik, {full}, geef toestemming voor het inzien van mijn gegevens.",
+        "Aanvrager {family} staat dubbel in het systeem.",
+        "@{given2} kijk jij even naar de logging?",
+        "Dit is hetzelfde probleem als bij {full2} vorige maand.",
+        "Als {given} {family} inlogt met DigiD, ziet hij de gegevens van {full2}.",
+        "Gesproken met {given2} van Burgerzaken; die stuurt het door naar {full}.",
+        "Contactpersoon bij de gemeente is {full2} ({phone}).",
+        "{o:Dhr. en mevr.} {family} hebben allebei dezelfde brief gekregen.",
+        "{full} en {full2} delen één account.",
+        "De machtiging van {formal} aan {formal2} is verlopen op {event}.",
+        "We hebben {given2} {family2} gevraagd om nieuwe screenshots te maken.",
+        "Getekend door {formal2}, wethouder.",
+        "Testpersoon {full} met BSN {bsn} geeft dezelfde fout.",
+        "Zijn moeder, {full}, woont op hetzelfde adres.",
+        "Huisarts {family2} heeft de verklaring ondertekend.",
+        "Met dank aan {given} voor het uitzoeken!",
     ),
     "en": (
         "I spoke to {full} this morning about the request of {event}.",
@@ -39,6 +64,11 @@ SENTENCES = {
         "The refund of {amount} went to {iban}.",
         "{full2} took over the case, please keep {given2} informed.",
         "He lives at {street}, {postcode} {town}.",
+        "According to {full2}, the form worked yesterday.",
+        "{given2} from the service desk asked {given} for a screenshot.",
+        "Please forward this to {full}.",
+        "{o:Mrs} {family} received the wrong letter.",
+        "Reported by {formal} on {event}.",
     ),
 }
 NEUTRAL = {
@@ -48,7 +78,7 @@ NEUTRAL = {
     "en": ("The error occurs since last week's update.", "Please see the attached screenshot.", "It works as expected in the test environment.", "Thanks in advance for your help.", "The Next button does not respond."),
 }
 OPENINGS = {"nl": ("Beste {given},", "Geachte {title} {family},", "Hallo {given},", "Hoi {given},", "Beste collega's,", "Goedemiddag,", "Dag {title} {family},"),
-            "en": ("Dear {given},", "Hi {given},", "Dear Mr/Ms {family},", "Hello team,")}
+            "en": ("Dear {given},", "Hi {given},", "Dear {o:Mr/Ms} {family},", "Hello team,")}
 CLOSINGS = {"nl": ("Met vriendelijke groet,", "Groeten,", "Hoogachtend,", "Mvg,", "Groetjes,"), "en": ("Kind regards,", "Best,", "Regards,")}
 
 
@@ -67,7 +97,7 @@ def _pieces(rng, person, other):
 
 def fill(rng, template, person, other):
     pieces = _pieces(rng, person, other)
-    return re.sub(r"\{(\w+)\}", lambda match: pieces[match[1]], template)
+    return re.sub(r"\{(o:)?([^}]+)\}", lambda match: optional(match[2]) if match[1] else pieces[match[2]], template)
 
 
 def sentence(rng, person, other, language="nl"):

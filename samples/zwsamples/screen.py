@@ -21,7 +21,7 @@ class Screen:
     quality: int = 50
     resize: float = 1            # the stored picture is this much smaller than the rendered one
     subpixel: bool = False       # coloured fringes, as Windows draws text
-    wrap: object = None          # function(body) -> body, puts browser chrome around a page
+    photo: object = None         # photo.Photo: the page is photographed, boxes become quads
 
     def page(self):
         body = markup.to_elements(self.body)

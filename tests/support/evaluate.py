@@ -24,6 +24,7 @@ import legible  # noqa: E402
 import picture_measure as measure  # noqa: E402
 
 Image.MAX_IMAGE_PIXELS = None
+JPEG_TOLERANCE = 24  # a box drawn before JPEG encoding rings by about this much at quality 50
 
 
 def read_pixels(path):
@@ -78,8 +79,8 @@ def measure_screen(task):
     if original.shape != output.shape:
         result["wrong_size"] = True
         return result
-    tolerance = 12 if output_path.suffix == ".jpg" else 0
-    colour = measure.box_colour(original, output, max(tolerance, 24 if output_path.suffix == ".jpg" else 0))
+    tolerance = JPEG_TOLERANCE if output_path.suffix == ".jpg" else 0
+    colour = measure.box_colour(original, output, tolerance)
     for index, value in enumerate(truth["values"]):
         covered = measure.value_is_covered(original, output, value, tolerance)
         box = bounds(value["words"])
@@ -87,7 +88,7 @@ def measure_screen(task):
         if not covered and options.crops:
             save_crop(options, original, output, truth, index, box)
     for index, word in enumerate(truth["innocent"]):
-        lost = measure.word_is_lost(original, output, word["box"], colour, tolerance)
+        lost = measure.word_is_lost(original, output, word, colour, tolerance)
         result["innocent"].append((word.get("diagnostic", ""), lost, word["text"], word["box"]))
         if lost and options.crops:
             save_crop(options, original, output, truth, 5000 + index, word["box"])

@@ -3,7 +3,7 @@
 # SPDX-FileCopyrightText: zwartlak maintainers
 #
 # The evaluator on redactors whose result is known: one that knows the truth, one that does nothing,
-# one that blacks out everything, one that misses a strip of each word. Needs Chromium; makes four screens.
+# one that blacks out everything, one that misses a strip of each word. Needs Chromium.
 import json
 import pathlib
 import subprocess
@@ -14,7 +14,7 @@ import unittest
 from PIL import Image, ImageDraw
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ONLY = "check-"  # light, dark, JPEG and enlarged screens of one template
+ONLY = "check-"  # light, dark, JPEG and enlarged screens of one template; the list below adds a photograph
 
 
 def run(*arguments):
@@ -26,7 +26,7 @@ class Evaluate(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.samples = pathlib.Path(cls.folder.name) / "samples"
-        for only in (ONLY, "error-dialog", "plain-builder"):
+        for only in (ONLY, "error-dialog", "plain-builder", "photo-form"):
             made = run(ROOT / "samples/generate", "--out", cls.samples, "--only", only, "--jobs", 1)
             assert made.returncode == 0, made.stderr
 
@@ -55,6 +55,10 @@ class Evaluate(unittest.TestCase):
     @staticmethod
     def cover(draw, words, shrink=0):
         for word in words:
+            if "quad" in word and not shrink:
+                middle = [sum(axis) / 4 for axis in zip(*word["quad"])]  # grown by about two pixels
+                draw.polygon([tuple(c + (2 if c > m else -2) for c, m in zip(p, middle)) for p in word["quad"]], fill=(0, 0, 0))
+                continue
             left, top, right, bottom = word["box"]
             draw.rectangle((left - 1 + shrink, top - 1, right, bottom), fill=(0, 0, 0))
 

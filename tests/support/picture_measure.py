@@ -4,8 +4,10 @@
 # What happened to one picture: which values are covered, which innocent words are lost.
 # covered: 98 % of the ink box of every word is one solid colour in the output and was not in the
 # original. lost: more than half of a word's box has the box colour now, and of what was not of that
-# colour before, more than half is now. Pictures are arrays (height, width, 3) of uint8.
+# colour before, more than half is now. On photographed pages the place of a word is a quad, and only
+# the pixels within it count. Pictures are arrays (height, width, 3) of uint8.
 import numpy as np
+from PIL import Image, ImageDraw
 
 SOLID_SHARE = 0.98
 LOST_SHARE = 0.5
@@ -31,14 +33,20 @@ def solid_share(region, tolerance):
     return float(_close(region, (code >> 16, code >> 8 & 255, code & 255), tolerance).mean())
 
 
-def _cut(picture, box):
-    left, top, right, bottom = box
-    return picture[top:bottom, left:right]
+def _cut(picture, word):
+    """The pixels of a word: (height, width, 3), or (count, 1, 3) for a quad."""
+    left, top, right, bottom = word["box"]
+    region = picture[max(0, top):bottom, max(0, left):right]
+    if "quad" not in word:
+        return region
+    mask = Image.new("1", (region.shape[1], region.shape[0]))
+    ImageDraw.Draw(mask).polygon([(x - max(0, left) - 0.5, y - max(0, top) - 0.5) for x, y in word["quad"]], fill=1)
+    return region[np.asarray(mask)][:, None, :]
 
 
 def value_is_covered(original, output, value, tolerance):
-    return all(solid_share(_cut(output, w["box"]), tolerance) >= SOLID_SHARE and
-               solid_share(_cut(original, w["box"]), 0) < SOLID_SHARE for w in value["words"])
+    return all(solid_share(_cut(output, w), tolerance) >= SOLID_SHARE and
+               solid_share(_cut(original, w), 0) < SOLID_SHARE for w in value["words"])
 
 
 def box_colour(original, output, tolerance):
@@ -51,10 +59,10 @@ def box_colour(original, output, tolerance):
     return code >> 16, code >> 8 & 255, code & 255
 
 
-def word_is_lost(original, output, box, colour, tolerance):
+def word_is_lost(original, output, word, colour, tolerance):
     if colour is None:
         return False
-    now = _close(_cut(output, box), colour, tolerance)
-    before = _close(_cut(original, box), colour, tolerance)
+    now = _close(_cut(output, word), colour, tolerance)
+    before = _close(_cut(original, word), colour, tolerance)
     other = ~before
     return bool(now.mean() > LOST_SHARE and other.any() and now[other].mean() > LOST_SHARE)

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: zwartlak maintainers
 #
 # Tables: admin lists (dense ones too), spreadsheets, a caller log, users with roles.
+import random
+
 from .. import fields, names, people
 from ..markup import LABELLED, LABELLED_NAME, esc, mark
 from ..screen import Screen
@@ -26,9 +28,20 @@ MENU = {"nl": "Dashboard Accounts Formulieren Inzendingen Producten Configuratie
         "de": "Übersicht Konten Formulare Eingänge Produkte Einstellungen Protokolle".split()}
 
 
+# Their random numbers choose only the notation, so one stream per column keeps a column uniform.
+NOTATION_KEYS = {"name", "born", "bsn", "phone", "mobile", "postcode", "iban", "surname"}
+
+
 def cells_of(rng, keys, count, language="nl"):
-    return [[fields.value(rng, key, person, language) for key in keys]
-            for person in (people.make_person(rng) for _ in range(count))]
+    """Marked cells; in most tables a column keeps one notation of dates, numbers and names."""
+    uniform = rng.random() < 0.7
+    notation = {key: rng.randrange(1 << 30) for key in keys}
+    rows = []
+    for _ in range(count):
+        person = people.make_person(rng)
+        rows.append([fields.value(random.Random(notation[key]) if uniform and key in NOTATION_KEYS else rng, key, person, language)
+                     for key in keys])
+    return rows
 
 
 def grid(rng, keys, rows, language, style, pad, lines, upper=False, row_ink=None, stripe=False):
