@@ -106,7 +106,14 @@ Check CheckTravelDocument(std::string_view value) {
   const bool shape = std::isalpha(static_cast<unsigned char>(text[0])) &&
                      std::isalpha(static_cast<unsigned char>(text[1])) &&
                      std::isdigit(static_cast<unsigned char>(text[8]));
-  return shape && DigitsOf(text).size() >= 2 ? Check::kValid : Check::kReject;
+  if (!shape) return Check::kReject;
+  // Digits among letters: WINDOWS10 and ERROR4021 have the shape too.
+  bool mixed = false;
+  for (std::size_t i = 2; i + 1 < text.size(); ++i) {
+    const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    mixed = mixed || (is_digit(i) && !is_digit(i + 1));
+  }
+  return mixed ? Check::kValid : Check::kPlausible;
 }
 
 Check CheckPlate(std::string_view value) {

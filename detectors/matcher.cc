@@ -34,7 +34,7 @@ struct Pattern::Impl {
   std::unique_ptr<RE2> regex;
 
   const RE2& Compiled() {
-    std::call_once(once, [this] { regex = std::make_unique<RE2>(source, OptionsOf(8 << 20)); });
+    std::call_once(once, [this] { regex = std::make_unique<RE2>(source, OptionsOf(32 << 20)); });
     return *regex;
   }
 };

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double kStrong = 0.8;      // from here on a finding needs no protection from shields
 constexpr std::size_t kBeside = 60;  // bytes that unless_left and unless_right look at
+constexpr std::size_t kDenyingBytes = 28;
 constexpr std::size_t kCountedBack = 16;
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
@@ -111,22 +112,31 @@ class PatternDetector::Finder {
   // False if the words around the value rule it out.
   [[nodiscard]] bool ApplyContext(const Rule& rule, Span span, double& score, bool& weak) const {
     if (rule.context.empty() && rule.negative.empty()) return true;
-    const NearText near = ContextNear(
-        region_, span, {.left = rule.window, .right = rule.window_right, .above = rule.above});
+    const NearText near =
+        ContextNear(region_, span, {.left = rule.window, .right = rule.window_right});
     const int left = LastWord(near.left, rule.context);
-    if (!rule.negative.empty() && LastWord(near.left, rule.negative) > left) return false;
-    const bool context = left >= 0 || LastWord(near.right, rule.context) >= 0 ||
-                         LastWord(near.before, rule.context) >= 0 ||
-                         LastWord(near.above, rule.context) >= 0;
-    if (!context) {
-      const bool contradicted = LastWord(near.above, rule.negative) >= 0;
-      return !rule.needs_context && !contradicted;
+    if (Denied(near.left, rule, left)) return false;
+    bool context = left >= 0 || LastWord(near.right, rule.context) >= 0 ||
+                   LastWord(near.before, rule.context) >= 0;
+    // Looking above costs most, so only when it can change the outcome.
+    if (!context && rule.above && (rule.needs_context || weak)) {
+      const std::string above = LabelsAbove(region_, span);
+      context = LastWord(above, rule.context) >= 0;
+      if (!context && LastWord(above, rule.negative) >= 0) return false;
     }
+    if (!context) return !rule.needs_context;
     // A value whose check digit is wrong stays a little less certain than one that passes.
     const bool whole = score >= rule.score;
     score = std::max(score, whole ? rule.context_score : rule.context_score - 0.15);
     weak = false;
     return true;
+  }
+
+  // A word that names something else counts only close by: it may belong to the field before.
+  static bool Denied(std::string_view left, const Rule& rule, int context) {
+    const std::size_t from = left.size() > kDenyingBytes ? left.size() - kDenyingBytes : 0;
+    const int at = LastWord(left.substr(from), rule.negative);
+    return at >= 0 && at + static_cast<int>(from) > context;
   }
 
   bool Shielded(Span value) {

@@ -9,6 +9,7 @@ namespace zwartlak {
 namespace {
 
 constexpr std::size_t kLabelLength = 48;
+constexpr std::size_t kCellLength = 100;
 constexpr std::uint32_t kNearRows = 3;
 constexpr std::uint32_t kColumnRows = 120;  // bounds the walk, so that a long log stays linear
 
@@ -18,6 +19,9 @@ bool IsLetter(char c) {
 }
 
 bool IsLabelLike(std::string_view text) {
+  // A label has few words and does not end like a sentence or a line of code.
+  if (text.empty() || std::ranges::count(text, ' ') > 5) return false;
+  if (std::string_view(".;{},!").find(text.back()) != std::string_view::npos) return false;
   return text.size() <= kLabelLength &&
          std::ranges::none_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -71,6 +75,7 @@ std::string LabelsAbove(const TextRegion& region, Span span) {
     }
     const Segment& segment = region.segments[i];
     const std::string_view words = text.substr(segment.span.start, segment.span.size());
+    if (words.size() > kCellLength) break;  // a line of prose or of a log: no column goes on here
     if (!IsLabelLike(words)) continue;
     if (up <= kNearRows) {
       labels.append(words).push_back('\n');
@@ -96,7 +101,6 @@ NearText ContextNear(const TextRegion& region, Span span, const NearOptions& opt
   }
   near.right = text.substr(span.end, options.right);
   near.right = near.right.substr(0, near.right.find('\n'));
-  if (options.above) near.above = LabelsAbove(region, span);
   return near;
 }
 

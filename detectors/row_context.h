@@ -18,17 +18,16 @@ namespace zwartlak {
 // column. Text with digits, or longer than a label, is no label. Newline between segments.
 std::string LabelsAbove(const TextRegion& region, Span span);
 
+// What is near on the same row, and in plain text across a line break.
 struct NearText {
   std::string_view left;  // up to `window` bytes on the same row
   std::string_view right;
   std::string_view before;  // end of the line above, when the value opens a line of plain text
-  std::string above;
 };
 
 struct NearOptions {
   std::uint32_t left = 40;
   std::uint32_t right = 0;
-  bool above = true;
 };
 
 NearText ContextNear(const TextRegion& region, Span span, const NearOptions& options);

@@ -96,7 +96,7 @@ std::string Expand(std::string pattern, const Macros& macros, std::uint64_t line
 Macros MacrosOf(const toml::table& file) {
   // What stands between a label and its value in a form, a sentence, key=value, JSON or XML.
   Macros macros{
-      {"is", R"((?:[\s"'*:=>#()\[\]|.-]|(?i:is|was|luidt|nummer|number|nr|no|id)\b){0,8})"},
+      {"is", R"((?:\s+|["'*:=>#()\[\]|.-]|(?i:is|was|luidt|nummer|number|nr|no|id)\b){0,8})"},
       {"d", R"([0-9OoQDIl|!iZzSsB])"}};
   if (const auto* own = file["macros"].as_table()) {
     for (const auto& [key, node] : *own) {

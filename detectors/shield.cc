@@ -21,7 +21,7 @@ constexpr auto kKinds = std::to_array<std::string_view>({
     R"(\b\d{1,2}/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d(?: [+-]\d{4})?)",
     R"(\b\d\d:\d\d:\d\d(?:[.,]\d{1,9})?\b)",
     R"(\b20\d\d[01]\d[0-3]\d[-_T]?[0-2]\d[0-5]\d(?:[0-5]\d)?(?:\d{3})?Z?\b)",
-    R"(\b1[5-9]\d{8}(?:\d{3})?(?:\.\d{1,9})?\b)",  // seconds or milliseconds since 1970
+    R"(\b1[67]\d{8}(?:\d{3})?(?:\.\d{1,9})?\b)",  // seconds or milliseconds since 1970
     // Addresses in memory, colours, hashes
     R"(\b0[xX][0-9a-fA-F]{2,32}\b)",
     R"(#[0-9a-fA-F]{3,8}\b)",
@@ -36,7 +36,7 @@ constexpr auto kKinds = std::to_array<std::string_view>({
     // Amounts, sizes, decimals, dimensions
     R"((?:\xE2\x82\xAC|EUR|USD|\$) ?-?\d{1,3}(?:[., ]?\d{3}){0,4}(?:[.,](?:\d\d|-))?)",
     R"(\b\d{1,3}(?:\.\d{3}){1,4},\d\d\b)",
-    R"(\b\d{1,15}(?:[.,]\d{1,6})? ?(?i:[KMGT]i?B|bytes?|b/s|px|ms|us|ns|sec|seconden|Hz|dpi|KB/s|MB/s)\b)",
+    R"(\b\d{1,15}(?:[.,]\d{1,6})? ?(?:[KMGT]i?B|[kmg]b|bytes?|Bytes|px|ms|us|ns|sec|seconden|Hz|dpi|KB/s|MB/s)\b)",
     R"(\b\d{1,5} ?[x\xD7] ?\d{1,5}\b)",
     R"(\b\d{1,9}\.\d{5,20}\b)",
     // Stack frames
