@@ -86,17 +86,17 @@ std::string ListLine(const LogEntry& entry) {
 }
 
 // RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe.
-std::string CsvCell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) {
-    text.insert(0, "'");
-  }
-  if (text.find_first_of("\",\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
+std::string CsvCell(const std::string& text) {
+  const bool formula = !text.empty() && std::string_view("=+-@\t\r").contains(text[0]);
+  const bool quotes = text.find_first_of("\",\r\n") != std::string::npos;
+  std::string cell(quotes ? "\"" : "");
+  if (formula) cell += '\'';
   for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+    if (c == '"') cell += '"';
+    cell += c;
   }
-  return quoted + "\"";
+  if (quotes) cell += '"';
+  return cell;
 }
 
 constexpr std::array kCsvColumns{

@@ -98,6 +98,11 @@ void PrintText(const Policy& policy) {
 }
 
 int Show(const PolicyOptions& options) {
+  if (options.format == "toml" && !options.file.empty()) {
+    Complain(Say("--format toml toont het ingebouwde beleid; geef er geen FILE bij.",
+                 "--format toml shows the built-in policy; give no FILE with it."));
+    return kExitUsage;
+  }
   const auto policy = Load(options.file);
   if (!policy) return Report(options.file, policy.error());
   if (options.format == "toml") {
