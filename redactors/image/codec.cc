@@ -9,6 +9,12 @@ const Codec* CodecFor(MediaType type) {
     std::map<MediaType, std::unique_ptr<Codec>> codecs;
     codecs[MediaType::kPng] = MakePngCodec();
     codecs[MediaType::kJpeg] = MakeJpegCodec();
+    codecs[MediaType::kWebp] = MakeWebpCodec();
+    codecs[MediaType::kBmp] = MakeBmpCodec();
+    codecs[MediaType::kTiff] = MakeTiffCodec();
+    codecs[MediaType::kGif] = MakeGifCodec();
+    codecs[MediaType::kHeic] = MakeHeifCodec();
+    codecs[MediaType::kAvif] = MakeHeifCodec();
     return codecs;
   }();
   const auto it = kCodecs.find(type);

@@ -41,7 +41,7 @@ std::unique_ptr<Codec> MakeWebpCodec();
 std::unique_ptr<Codec> MakeBmpCodec();
 std::unique_ptr<Codec> MakeTiffCodec();
 std::unique_ptr<Codec> MakeGifCodec();
-std::unique_ptr<Codec> MakeHeifCodec(MediaType type);  // kHeic or kAvif
+std::unique_ptr<Codec> MakeHeifCodec();  // HEIC and AVIF
 
 // kTooManyPixels, kTooManyPages, or nothing wrong. No side may be over 65,535 x 8 pixels, so that
 // byte counts of a row fit an int.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "redactors/image/inspect_metadata.h"
 #include "redactors/image/inspect_raster.h"
@@ -90,10 +91,19 @@ int Luma(std::uint32_t w) {
 
 bool IsLight(std::uint32_t w) { return Channel(w, 0) >= 64 && Luma(w) > 190; }
 
+// How far a box may depart from black.
 struct Tolerance {
-  int luma = 0;  // levels a box may depart from black
+  int luma = 0;
   int channel = 0;
+  bool one_color = false;  // all boxes of a frame must have the very same colour
 };
+
+// JPEG rounds; a GIF whose palette is full has its darkest colour instead of black.
+Tolerance ToleranceOf(MediaType type) {
+  if (type == MediaType::kJpeg) return {.luma = 3, .channel = 10};
+  if (type == MediaType::kGif) return {.luma = 40, .channel = 255, .one_color = true};
+  return {};
+}
 
 bool IsBlack(std::uint32_t word, const Tolerance& t) {
   if (Channel(word, 0) != 255 || Luma(word) > t.luma) return false;
@@ -113,6 +123,7 @@ void Compare(const Raster& before, const Raster& after, const Marks& marks, cons
   std::uint64_t loss = 0;
   std::uint64_t near = 0;
   std::size_t at = 0;
+  std::optional<std::uint32_t> color;
   for (int y = 0; y < before.height; ++y) {
     const std::uint32_t* a = before.row(y);
     const std::uint32_t* b = after.row(y);
@@ -130,6 +141,8 @@ void Compare(const Raster& before, const Raster& after, const Marks& marks, cons
           break;
         default:
           if (!IsBlack(b[x], t)) check.boxes_solid = false;
+          if (!color) color = b[x];
+          if (t.one_color && b[x] != *color) check.boxes_solid = false;
       }
     }
   }
@@ -251,7 +264,7 @@ class PictureInspector final : public Inspector {
     StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = false};
     check.metadata_clean = IsFreeOfMetadata(output.type, output.bytes);
     const bool lossy = output.type == MediaType::kJpeg;
-    const Tolerance tolerance = lossy ? Tolerance{3, 10} : Tolerance{};
+    const Tolerance tolerance = ToleranceOf(output.type);
     Looks looks;
     for (std::uint32_t page = 0;; ++page) {
       auto a = (*before)->Next();

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "redactors/image/inspect_blocks.h"
+#include "redactors/image/inspect_containers.h"
 
 namespace zwartlak::image {
 namespace {
@@ -181,7 +182,7 @@ ByteView ExifOf(MediaType type, ByteView file) {
       }
     }
   }
-  return {};
+  return type == MediaType::kWebp ? WebpExif(file) : ByteView{};
 }
 
 }  // namespace
@@ -192,6 +193,14 @@ bool IsFreeOfMetadata(MediaType type, ByteView file) {
       return IsCleanPng(file);
     case MediaType::kJpeg:
       return IsCleanJpeg(file);
+    case MediaType::kWebp:
+      return IsCleanWebp(file);
+    case MediaType::kBmp:
+      return IsCleanBmp(file);
+    case MediaType::kTiff:
+      return IsCleanTiff(file);
+    case MediaType::kGif:
+      return IsCleanGif(file);
     default:
       return false;
   }

@@ -5,15 +5,14 @@
 #include <leptonica/allheaders.h>
 
 #include "redactors/image/inspect_metadata.h"
+#include "redactors/image/inspect_sources.h"
 
 namespace zwartlak::image {
 namespace {
 
-std::unexpected<Error> Unreadable() { return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify); }
-
 // Takes `pix` over.
 Result<std::optional<Raster>> FromPix(Pix* pix) {
-  if (pix == nullptr) return Unreadable();
+  if (pix == nullptr) return UnreadableOutput();
   if (pixGetColormap(pix) != nullptr) {
     Pix* flat = pixRemoveColormap(pix, REMOVE_CMAP_WITH_ALPHA);
     pixDestroy(&pix);
@@ -24,7 +23,7 @@ Result<std::optional<Raster>> FromPix(Pix* pix) {
     pixDestroy(&pix);
     pix = wide;
   }
-  if (pix == nullptr) return Unreadable();
+  if (pix == nullptr) return UnreadableOutput();
   if (pixGetSpp(pix) != 4) pixSetComponentArbitrary(pix, L_ALPHA_CHANNEL, 255);
   Raster raster;
   raster.width = pixGetWidth(pix);
@@ -45,7 +44,7 @@ class StillSource final : public RasterSource {
   Result<std::optional<Raster>> Next() override {
     if (done_) return std::optional<Raster>();
     done_ = true;
-    auto raster = FromPix(pixReadMem(file_.data(), file_.size()));
+    auto raster = DecodeWithLeptonica(file_);
     if (raster && *raster) (*raster)->orientation = StoredOrientation(type_, file_);
     return raster;
   }
@@ -57,6 +56,14 @@ class StillSource final : public RasterSource {
 };
 
 }  // namespace
+
+Result<std::optional<Raster>> DecodeWithLeptonica(ByteView file) {
+  // A JPEG that libjpeg only warns about is read: extract refused it if the warning meant damage.
+  static constexpr int kGoOn = L_JPEG_CONTINUE_WITH_BAD_DATA;
+  const bool jpeg = file.size() > 2 && file[0] == 0xFF && file[1] == 0xD8;
+  return FromPix(jpeg ? pixReadMemJpeg(file.data(), file.size(), 0, 1, nullptr, kGoOn)
+                      : pixReadMem(file.data(), file.size()));
+}
 
 Raster MakeRaster(int width, int height, std::vector<std::uint32_t> words) {
   auto owner = std::make_shared<std::vector<std::uint32_t>>(std::move(words));
@@ -74,8 +81,21 @@ Result<std::unique_ptr<RasterSource>> OpenRasters(MediaType type, ByteView file)
   setMsgSeverity(L_SEVERITY_NONE);
   switch (type) {
     case MediaType::kPng:
+      if (IsAnimatedPng(file)) return OpenApng(file);
+      return std::make_unique<StillSource>(type, file);
     case MediaType::kJpeg:
       return std::make_unique<StillSource>(type, file);
+    case MediaType::kWebp:
+      return OpenWebp(file);
+    case MediaType::kBmp:
+      return OpenBmp(file);
+    case MediaType::kTiff:
+      return OpenTiff(file);
+    case MediaType::kGif:
+      return OpenGif(file);
+    case MediaType::kHeic:
+    case MediaType::kAvif:
+      return OpenHeif(file);
     default:
       return Fail(ErrorCode::kUnsupportedType, Stage::kVerify);
   }
