@@ -19,21 +19,32 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kGazetteerFile = "names.gaz";
+constexpr const char* kModelsMark = "models/recogniser.xml";
+
+// The folder of data files that holds `mark`: $ZWARTLAK_DATA and nothing else if it is set, else
+// `share` beside the program, else `otherwise`.
+fs::path DataFolder(const char* mark, const fs::path& otherwise) {
+  if (const char* data = std::getenv("ZWARTLAK_DATA"); data != nullptr && *data != '\0')
+    return data;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return otherwise;
+  for (const char* folder : {"share", "../share/zwartlak"}) {
+    const fs::path beside = program.parent_path() / folder;
+    if (fs::exists(beside / mark, error)) return beside;
+  }
+  return otherwise;
+}
 
 }  // namespace
 
 std::string GazetteerPath() {
-  if (const char* data = std::getenv("ZWARTLAK_DATA"); data != nullptr && *data != '\0') {
-    return (fs::path(data) / kGazetteerFile).string();
-  }
-  std::error_code error;
-  const fs::path program = fs::read_symlink("/proc/self/exe", error);
-  for (const char* folder : {"share", "../share/zwartlak"}) {
-    const fs::path beside = program.parent_path() / folder / kGazetteerFile;
-    if (!error && fs::exists(beside)) return beside.string();
-    error.clear();
-  }
-  return ZWARTLAK_GAZETTEER_PATH;
+  const fs::path built(ZWARTLAK_GAZETTEER_PATH);
+  return (DataFolder(kGazetteerFile, built.parent_path()) / kGazetteerFile).string();
+}
+
+std::string ModelFolder() {
+  return (DataFolder(kModelsMark, ZWARTLAK_DEPS_PATH) / "models").string();
 }
 
 Result<std::unique_ptr<Wiring>> Wiring::Make() {
@@ -59,7 +70,7 @@ Result<std::unique_ptr<Wiring>> Wiring::Make() {
 
 Result<ReaderPair> Wiring::LoadReaderPair() {
   if (!readers_loaded()) {
-    Result<Readers> readers = LoadReaders();
+    Result<Readers> readers = LoadReaders(ModelFolder());
     if (!readers) return std::unexpected(readers.error());
     readers_ = std::move(*readers);
   }

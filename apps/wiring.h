@@ -44,8 +44,9 @@ class Wiring {
   Toolbox tools_;
 };
 
-// Where the word lists are: $ZWARTLAK_DATA, else `share` beside the program, else where the build
-// put them.
+// Where the word lists and the weights of the readers are: under $ZWARTLAK_DATA, else under `share`
+// beside the program, else where the build found them.
 std::string GazetteerPath();
+std::string ModelFolder();
 
 }  // namespace zwartlak

@@ -92,6 +92,8 @@ void CheckRules(Table& table, const Session& session) {
     const std::string what(NameOf(canary.entity));
     if (!canary.removed_by_policy) {
       table.Note(what, Say("blijft", "kept"));
+    } else if (canary.entity == EntityType::kUnreadText) {
+      table.Note(what, Say("lezers", "readers"), Say("zie hieronder", "see below"));
     } else if (!canary.has_detector) {
       table.Note(what, Say("geen", "none"), Say("nog geen zoekmiddel", "no detector yet"));
     } else {
@@ -107,6 +109,7 @@ int RunDoctor(const CommonOptions& options) {
   const std::string policy = session->policy.name + " " + session->policy.version;
   table.Row(Say("beleid", "policy"), true, policy);
   table.Row(Say("woordenlijsten", "word lists"), true, GazetteerPath());
+  table.Note(Say("gewichten", "weights"), "", ModelFolder());
   const auto keys = AuditKeys::LoadOrCreate(DefaultKeyDirectory());
   table.Row(Say("sleutels van het auditlogboek", "audit keys"), keys.has_value(),
             DefaultKeyDirectory());
