@@ -6,7 +6,7 @@
 import random
 
 from .photo import Photo
-from .screens import details, dialogs, forms, layouts, machines, messages, plain, tables
+from .screens import details, dialogs, forms, layouts, machines, messages, plain, plain_more, tables
 
 ENTRIES = (
     ("form-above", forms.fill_form, {"look": "above", "dark": False}),
@@ -152,6 +152,22 @@ ENTRIES = (
     ("plain-error-b", plain.error_page, {"subpixel": True}),
     ("plain-log", plain.plain_log, {}),
     ("plain-customers", plain.catalogue_page, {}),
+    ("plain-field-settings", plain_more.field_settings, {}),
+    ("plain-schema", plain_more.json_schema, {}),
+    ("plain-release-notes", plain_more.release_notes, {}),
+    ("plain-prices", plain_more.prices, {}),
+    ("plain-monitoring", plain_more.monitoring, {}),
+    ("plain-crash-a", plain_more.crash_report, {}),
+    ("plain-crash-b", plain_more.crash_report, {"subpixel": True}),
+    ("plain-crash-dark", plain_more.crash_report, {"dark": True}),
+    ("plain-crash-jpeg", plain_more.crash_report, {"image_format": "jpg"}),
+    ("error-dialog-laptop", dialogs.error_dialog, {"subpixel": True}),
+    ("error-dialog-hidpi", dialogs.error_dialog, {"scale": 2}),
+    ("error-dialog-small", dialogs.error_dialog, {"resize": 0.8}),
+    ("error-form-jpeg", dialogs.error_page, {"image_format": "jpg"}),
+    ("error-form-hidpi", dialogs.error_page, {"scale": 1.5}),
+    ("browser-record-dark", dialogs.browser_page, {"kind": "record", "width": 1280, "height": 720}),
+    ("browser-chat", dialogs.browser_page, {"kind": "chat"}),
     ("plain-customers-jpeg", plain.catalogue_page, {"image_format": "jpg"}),
 )
 
