@@ -52,6 +52,22 @@ double Valley(const std::vector<int>& columns, double left, double right) {
   return best;
 }
 
+// The faint rim of a letter is fainter than what counts as ink: words reach one column further,
+// into the gap between them if it has the room.
+void AddRims(const std::vector<CharPlace>& places, std::vector<Interval>& out) {
+  if (out.empty()) return;
+  out.front().from -= 1;
+  out.back().to += 1;
+  for (std::size_t i = 1; i + 1 < out.size(); ++i) {
+    if (!places[i].blank) continue;
+    const double rim = std::min(1.0, (out[i].to - out[i].from) / 3);
+    out[i].from += rim;
+    out[i - 1].to = out[i].from;
+    out[i].to -= rim;
+    out[i + 1].from = out[i].to;
+  }
+}
+
 }  // namespace
 
 std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
@@ -84,6 +100,7 @@ std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
     out[i].to = std::clamp(Valley(columns, places[i].center, next.center), from, size);
     from = out[i].to;
   }
+  AddRims(places, out);
   return out;
 }
 

@@ -111,29 +111,67 @@ cv::Mat DistanceOf(const cv::Mat& strip, const std::vector<Colour>& grounds) {
   return distance;
 }
 
-// Where the ground changes (the side of a badge) a few columns are judged by the wrong one: they
-// look inked over the whole height. Letters are not.
-void ClearSides(cv::Mat& ink, const std::vector<Colour>& grounds, Run rows, int reach) {
-  const std::vector<int> columns = ColumnProfile(ink, rows);
+int Step(const Colour& a, const Colour& b) {
+  return std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])});
+}
+
+// Grounds nearer than this are the same one.
+constexpr int kSameGround = 24;
+
+// Whether the pixel is a blend of the two colours.
+bool IsBlend(const std::uint8_t* p, const Colour& a, const Colour& b) {
+  double along = 0;
+  double length = 0;
+  for (std::size_t c = 0; c < 3; ++c) {
+    along += (p[c] - a[c]) * (b[c] - a[c]);
+    length += (b[c] - a[c]) * (b[c] - a[c]);
+  }
+  const double share = std::clamp(along / length, 0.0, 1.0);
+  for (std::size_t c = 0; c < 3; ++c) {
+    if (std::abs(p[c] - (a[c] + share * (b[c] - a[c]))) > kSameGround) return false;
+  }
+  return true;
+}
+
+// Where the ground changes (the side of a badge) a few columns are judged by the wrong one. What is
+// a blend of both grounds there is the side, not ink. Only close by: text further in may well have
+// the colour of the page around.
+void ClearSides(const cv::Mat& strip, cv::Mat& ink, const std::vector<Colour>& grounds, int reach) {
   for (int x = 1; x < ink.cols; ++x) {
-    const Colour& a = grounds[static_cast<std::size_t>(x - 1)];
-    const Colour& b = grounds[static_cast<std::size_t>(x)];
-    const int step =
-        std::max({std::abs(a[0] - b[0]), std::abs(a[1] - b[1]), std::abs(a[2] - b[2])});
-    if (step < 24) continue;
-    const auto solid = [&](int at) {
-      return at >= 0 && at < ink.cols &&
-             columns[static_cast<std::size_t>(at)] * 10 >= rows.size() * 7;
+    const Colour& left = grounds[static_cast<std::size_t>(x - 1)];
+    const Colour& right = grounds[static_cast<std::size_t>(x)];
+    if (Step(left, right) < kSameGround) continue;
+    for (int at = std::max(0, x - reach); at < std::min(ink.cols, x + reach); ++at) {
+      for (int y = 0; y < ink.rows; ++y) {
+        const std::uint8_t* p = strip.ptr(y) + static_cast<std::ptrdiff_t>(at) * 3;
+        if (IsBlend(p, left, right)) ink.at<std::uint8_t>(y, at) = 0;
+      }
+    }
+  }
+}
+
+// Above and below a badge or a button its ground ends: rows that show hardly any of it lie outside,
+// and so does everything behind them. Judged for each run of columns with one ground.
+void ClearBeyondGround(cv::Mat& ink, const std::vector<Colour>& grounds, Run core) {
+  for (int from = 0; from < ink.cols;) {
+    int to = from + 1;
+    while (to < ink.cols && Step(grounds[static_cast<std::size_t>(from)],
+                                 grounds[static_cast<std::size_t>(to)]) < kSameGround) {
+      ++to;
+    }
+    const std::vector<int> inked = RowProfile(ink, {from, to});
+    const auto outside = [&](int y) {
+      return inked[static_cast<std::size_t>(y)] * 10 >= (to - from) * 7;
     };
-    // Outwards over the solid columns, and a rounded side's few thinner ones behind them.
-    for (int at = x - 1, slack = 2; at > x - reach && slack > 0; --at) {
-      if (!solid(at)) --slack;
-      if (at >= 0 && (solid(at) || solid(at + 1))) ink.col(at).setTo(0);
+    if (to - from >= core.size()) {
+      int top = core.from - 1;
+      while (top >= 0 && !outside(top)) --top;
+      if (top >= 0) ink(cv::Rect(from, 0, to - from, top + 1)).setTo(0);
+      int bottom = core.to;
+      while (bottom < ink.rows && !outside(bottom)) ++bottom;
+      if (bottom < ink.rows) ink(cv::Rect(from, bottom, to - from, ink.rows - bottom)).setTo(0);
     }
-    for (int at = x, slack = 2; at < x + reach && slack > 0; ++at) {
-      if (!solid(at)) --slack;
-      if (at < ink.cols && (solid(at) || solid(at - 1))) ink.col(at).setTo(0);
-    }
+    from = to;
   }
 }
 
@@ -147,20 +185,30 @@ int Threshold(const cv::Mat& distance) {
   return std::clamp(Percentile(histogram, 0.98) * 30 / 100, 8, 64);
 }
 
-void ClearRules(cv::Mat& ink) {
+// Clears rules and returns the columns of the vertical ones.
+// A vertical one runs through the core
+// and out of the strip at the top or at the bottom; letters end between.
+std::vector<int> ClearRules(cv::Mat& ink, Run core) {
   const int width = ink.cols;
   const int height = ink.rows;
   const std::vector<int> rows = RowProfile(ink, {0, width});
   for (int y = 0; y < height; ++y) {
     if (rows[static_cast<std::size_t>(y)] * 100 >= width * 88) ink.row(y).setTo(0);
   }
-  const int left = height - static_cast<int>(std::count_if(rows.begin(), rows.end(), [&](int n) {
-                     return n * 100 >= width * 88;
-                   }));
-  const std::vector<int> columns = ColumnProfile(ink, {0, height});
+  const auto inked = [&](int x, int y) {
+    return ink.at<std::uint8_t>(y, x) != 0 || rows[static_cast<std::size_t>(y)] * 100 >= width * 88;
+  };
+  std::vector<int> cuts;
   for (int x = 0; x < width; ++x) {
-    if (left > 6 && columns[static_cast<std::size_t>(x)] >= left - 1) ink.col(x).setTo(0);
+    int top = core.to - 1;
+    while (top >= 0 && inked(x, top)) --top;
+    int bottom = core.from;
+    while (bottom < height && inked(x, bottom)) ++bottom;
+    if (top >= 0 && bottom < height) continue;
+    ink.col(x).setTo(0);
+    cuts.push_back(x);
   }
+  return cuts;
 }
 
 // Ink that comes in over the upper or lower edge belongs to something else: the page around a
@@ -224,9 +272,9 @@ std::vector<int> ColumnProfile(const cv::Mat& ink, Run range) {
   return profile;
 }
 
-cv::Mat InkOf(const cv::Mat& strip, Run core) {
+Ink InkOf(const cv::Mat& strip, Run core) {
   // A little above and below the core there is ground even where letters stand close and bold.
-  const int more = std::max(1, core.size() / 4);
+  const int more = std::max(1, core.size() / 2);
   const Run rows{std::max(0, core.from - more), std::min(strip.rows, core.to + more)};
   const int reach = std::max(8, core.size());
   const std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
@@ -239,10 +287,12 @@ cv::Mat InkOf(const cv::Mat& strip, Run core) {
     ink(all) = distance(all) >= Threshold(distance(cv::Rect(x, core.from, width, core.size())));
     x += width;
   }
-  ClearSides(ink, grounds, core, reach);
-  ClearRules(ink);
+  std::vector<int> cuts = ClearRules(ink, core);
+  ClearSides(strip, ink, grounds, std::max(3, core.size() / 3));
+  ClearBeyondGround(ink, grounds, core);
+  ClearRules(ink, core);
   ClearFromOutside(ink, core);
-  return ink;
+  return {ink, std::move(cuts)};
 }
 
 std::vector<Run> BandsAround(const std::vector<int>& rows, Run core, int reach) {

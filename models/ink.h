@@ -18,10 +18,15 @@ struct Run {
   friend bool operator==(const Run&, const Run&) = default;
 };
 
-// 255 where `strip` (RGB) differs from its ground: the most frequent colour near each column, taken
-// around the rows `core`. Sides of coloured areas are not ink. Columns and rows that are inked from
-// end to end (borders, rules, the rest of a coloured area) are cleared.
-cv::Mat InkOf(const cv::Mat& strip, Run core);
+struct Ink {
+  cv::Mat mask;           // 255 = ink
+  std::vector<int> cuts;  // columns of vertical rules: what stands left and right is apart
+};
+
+// Ink is where `strip` (RGB) differs from its ground: the most frequent colour near each column,
+// taken around the rows `core`. Sides of coloured areas are not ink. Columns and rows that are
+// inked from end to end (borders, rules, the rest of a coloured area) are cleared.
+Ink InkOf(const cv::Mat& strip, Run core);
 
 // Inked pixels of each row between the columns `range`, of each column between the rows `range`.
 std::vector<int> RowProfile(const cv::Mat& ink, Run range);

@@ -103,8 +103,34 @@ std::vector<Run> RunsOfCore(const std::vector<int>& columns, Run core, int near)
   return runs;
 }
 
-void AddSegments(const Strip& strip, const cv::Mat& ink, Run band, double line_height, float score,
+// Cuts runs at the columns `cuts` and trims the pieces to ink.
+std::vector<Run> CutAt(const std::vector<Run>& runs, const std::vector<int>& columns,
+                       const std::vector<int>& cuts) {
+  std::vector<Run> pieces;
+  const auto add = [&](Run piece) {
+    while (piece.from < piece.to && columns[static_cast<std::size_t>(piece.from)] == 0) {
+      ++piece.from;
+    }
+    while (piece.to > piece.from && columns[static_cast<std::size_t>(piece.to - 1)] == 0) {
+      --piece.to;
+    }
+    if (piece.size() > 0) pieces.push_back(piece);
+  };
+  for (const Run& run : runs) {
+    int from = run.from;
+    for (const int cut : cuts) {
+      if (cut < from || cut >= run.to) continue;
+      add({from, cut});
+      from = cut + 1;
+    }
+    add({from, run.to});
+  }
+  return pieces;
+}
+
+void AddSegments(const Strip& strip, const Ink& found, Run band, double line_height, float score,
                  std::vector<TextLine>& out) {
+  const cv::Mat& ink = found.mask;
   const std::vector<int> columns = ColumnProfile(ink, band);
   const double tall = std::max<double>(band.size(), line_height * kLowInk);
   const int close = std::max(2, static_cast<int>(tall * 0.45));
@@ -114,7 +140,7 @@ void AddSegments(const Strip& strip, const cv::Mat& ink, Run band, double line_h
   for (const Run& run : RunsOfCore(columns, core, close)) {
     std::copy(columns.begin() + run.from, columns.begin() + run.to, kept.begin() + run.from);
   }
-  for (const Run& segment : SplitAtGaps(kept, wide)) {
+  for (const Run& segment : CutAt(SplitAtGaps(kept, wide), kept, found.cuts)) {
     const std::vector<int> rows = RowProfile(ink, segment);
     int top = band.from;
     int bottom = band.to;
@@ -143,14 +169,14 @@ void Refine(const cv::Mat& picture, const Candidate& candidate, std::vector<Text
   const Strip strip = CutStrip(picture, candidate);
   if (strip.pixels.empty() || strip.core.empty()) return;
   const Run core_rows{strip.core.y, strip.core.br().y};
-  const cv::Mat ink = InkOf(strip.pixels, core_rows);
-  const std::vector<int> rows = RowProfile(ink, {strip.core.x, strip.core.br().x});
+  const Ink found = InkOf(strip.pixels, core_rows);
+  const std::vector<int> rows = RowProfile(found.mask, {strip.core.x, strip.core.br().x});
   const double line_height = candidate.core.height() * kLineOverCore;
   const int reach = std::max(3, static_cast<int>(std::lround(line_height * 0.45)));
   const std::vector<Run> bands = BandsAround(rows, core_rows, reach);
   for (const Run& band : bands) {
-    AddSegments(strip, ink, band, line_height / static_cast<double>(bands.size()), candidate.score,
-                out);
+    AddSegments(strip, found, band, line_height / static_cast<double>(bands.size()),
+                candidate.score, out);
   }
 }
 

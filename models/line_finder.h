@@ -38,7 +38,11 @@ struct TextLine {
   Rect ink;                  // tight around the ink
   Rect row;                  // what the reader is to see: ink grown to the height of its row
   std::vector<int> columns;  // inked pixels of each column of `ink`
-  float score = 0;           // the detector's
+  // Room beside the ink that is the line's own; less than a reader's margin where a long line was
+  // cut.
+  double room_left = 1e6;
+  double room_right = 1e6;
+  float score = 0;  // the detector's
 };
 
 std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> cores);

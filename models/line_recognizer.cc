@@ -16,8 +16,9 @@ namespace zwartlak {
 namespace {
 
 constexpr int kHeight = 48;
-constexpr double kMargin = 0.25;  // of the line's height, measured best
-constexpr int kStep = 8;          // pixels of input to one step of the output
+constexpr double kMargin = 0.25;   // of the line's height, measured best
+constexpr double kWordGap = 0.28;  // of the ink's height: narrower is a gap within a word
+constexpr int kStep = 8;           // pixels of input to one step of the output
 constexpr std::array kWidths = {64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960};
 
 struct Crop {
@@ -27,8 +28,10 @@ struct Crop {
 
 Crop CutLine(const cv::Mat& picture, const TextLine& line) {
   const double margin = line.row.height() * kMargin;
-  const Rect wide{std::floor(line.row.left - margin), std::floor(line.row.top - margin),
-                  std::ceil(line.row.right + margin), std::ceil(line.row.bottom + margin)};
+  const Rect wide{std::floor(line.row.left - std::min(margin, line.room_left)),
+                  std::floor(line.row.top - margin),
+                  std::ceil(line.row.right + std::min(margin, line.room_right)),
+                  std::ceil(line.row.bottom + margin)};
   if (line.frame.upright()) {
     const Rect page{wide.left + line.frame.origin.x, wide.top + line.frame.origin.y,
                     wide.right + line.frame.origin.x, wide.bottom + line.frame.origin.y};
@@ -58,37 +61,30 @@ TextLine PartOf(const TextLine& line, int from, int to) {
   return part;
 }
 
-// Cuts a line that is too long for the widest shape, each time at the widest gap of the last third.
+// Cuts a line that is too long for the widest shape, each time at the widest gap of the last half.
 std::vector<TextLine> CutLong(const TextLine& line) {
-  const int limit = static_cast<int>(
-      (kWidths.back() / static_cast<double>(kHeight) * (1 + 2 * kMargin) - 2 * kMargin) *
-      line.row.height());
+  const double shape = kWidths.back() / static_cast<double>(kHeight);
+  const int limit = static_cast<int>((shape * (1 + 2 * kMargin) - 2 * kMargin) * line.row.height());
   std::vector<TextLine> parts;
   const int size = static_cast<int>(line.columns.size());
   int from = 0;
+  double room = line.room_left;
   while (size - from > limit) {
-    const int earliest = from + limit * 2 / 3;
-    int cut = from + limit;
-    int next = cut;
-    int widest = 0;
-    for (int x = earliest; x < from + limit;) {
-      if (line.columns[static_cast<std::size_t>(x)] != 0) {
-        ++x;
-        continue;
-      }
+    Run gap{from + limit, from + limit};
+    for (int x = from + limit / 2; x < from + limit;) {
       int end = x;
       while (end < size && line.columns[static_cast<std::size_t>(end)] == 0) ++end;
-      if (end - x > widest) {
-        widest = end - x;
-        cut = x;
-        next = end;
-      }
-      x = end;
+      if (end - x > gap.size()) gap = {x, end};
+      x = end + 1;
     }
-    parts.push_back(PartOf(line, from, cut));
-    from = next;
+    parts.push_back(PartOf(line, from, gap.from));
+    parts.back().room_left = room;
+    room = gap.size() / 2.0;
+    parts.back().room_right = room;
+    from = gap.to;
   }
   parts.push_back(PartOf(line, from, size));
+  parts.back().room_left = room;
   return parts;
 }
 
@@ -160,12 +156,15 @@ Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& li
 Result<ReadText> LineRecognizer::Read(const cv::Mat& picture, const TextLine& line,
                                       int lane) const {
   ReadText text;
-  for (const TextLine& part : CutLong(line)) {
+  const std::vector<TextLine> parts = CutLong(line);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
     ReadText read;
-    if (auto done = ReadPart(picture, part, lane, read); !done) {
+    if (auto done = ReadPart(picture, parts[i], lane, read); !done) {
       return std::unexpected(done.error());
     }
-    if (!text.empty() && !read.empty()) {
+    const bool word_gap =
+        i > 0 && parts[i].ink.left - parts[i - 1].ink.right >= kWordGap * line.ink.height();
+    if (!text.empty() && !read.empty() && word_gap) {
       const Quad& before = text.back().quad;
       const Quad& after = read.front().quad;
       text.push_back({" ",

@@ -15,6 +15,7 @@
 #include "models/layout.h"
 #include "models/line_finder.h"
 #include "models/line_recognizer.h"
+#include "models/look_alikes.h"
 #include "models/parallel.h"
 #include "models/pixels.h"
 #include "models/tesseract_lines.h"
@@ -97,11 +98,13 @@ class ScreenReader final : public PageReader {
       auto text = recognizer_->Read(picture, line, lane);
       if (!text) return std::unexpected(text.error());
       out.text = std::move(*text);
+      SettleLookAlikes(out.text);
       out.doubtful = IsDoubtful(out.text);
       const bool ask =
           when == SecondReader::kAlways || (when == SecondReader::kDoubtful && out.doubtful);
       if (ask && !out.text.empty()) {
         out.second = second_->Read(picture, line, lane);
+        SettleLookAlikes(out.second);
         out.doubtful = out.doubtful || Disagree(out.text, out.second);
       }
       return out;
