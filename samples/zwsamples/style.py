@@ -7,6 +7,7 @@ import dataclasses
 
 SANS = ("Liberation Sans", "DejaVu Sans", "Roboto", "Open Sans", "Noto Sans", "Lato", "Inter", "Carlito", "Cantarell",
         "Roboto Condensed", "Liberation Sans Narrow", "Oxygen-Sans")
+BRIGHT_ACCENTS = ("#00a4b8", "#e17000", "#0078d4", "#3a86c8", "#39870c", "#ef5350", "#b388ff", "#26a69a")  # read on dark as well
 SERIF = ("Liberation Serif", "Caladea", "DejaVu Serif", "Noto Serif")
 MONO = ("DejaVu Sans Mono", "Liberation Mono", "Hack", "Fira Code", "JetBrains Mono", "Noto Sans Mono")
 ACCENTS = ("#00a4b8", "#154273", "#d6001c", "#007a3d", "#5b2a86", "#e17000", "#0078d4", "#39870c", "#8b1a3f", "#2b2d42",
@@ -66,6 +67,6 @@ def theme(rng, dark=None, size=None, font=None, contrast=None):
         ink, muted = ("#5a5a5a", "#555555") if dark else ("#b0b0b0", "#b8b8b8")
     elif contrast == "grey":
         ink, muted = ("#8f8f8f", "#777777") if dark else ("#808080", "#999999")
-    return Theme(font=font or rng.choice(pool), mono=rng.choice(MONO), size=size, accent=rng.choice(ACCENTS), background=background,
+    return Theme(font=font or rng.choice(pool), mono=rng.choice(MONO), size=size, accent=rng.choice(BRIGHT_ACCENTS if dark else ACCENTS), background=background,
                  panel=panel, ink=ink, muted=muted, line=line, header=header, radius=rng.choice((0, 0, 2, 4, 6, 8)),
                  pad=rng.choice((2, 4, 5, 6, 8)), dark=dark)
