@@ -27,7 +27,7 @@ constexpr auto kKinds = std::to_array<std::string_view>({
     R"(#[0-9a-fA-F]{3,8}\b)",
     R"(\b(?:[0-9]{1,60}[a-f]|[a-f]{1,60}[0-9])[0-9a-f]{5,128}\b)",
     // Versions
-    R"((?i:\bv|\b(?:versie|version|release|build|rev|revision|update|patch)[ :=#]{0,3})\d{1,6}(?:[._-]\d{1,10}){0,5}\b)",
+    R"((?i:\bv|\b(?:versie|version|release|build|rev|revision|update|patch|chrome|firefox|safari|edge|edg|opera|windows|android|ios|macos)[ :=#]{0,3})\d{1,6}(?:[._-]\d{1,10}){0,5}\b)",
     R"([A-Za-z][/@_-]v?\d{1,5}(?:\.\d{1,10}){1,5}\b)",
     // Error codes, tickets, orders, documents
     R"(\b(?:[A-Z][A-Z0-9]{2,9}|KB|MS|E)-\d{3,}\b(?:-\d{1,12}\b){0,3})",

@@ -259,7 +259,7 @@ Check CheckPhone(std::string_view value) {
     return CheckNational(digits);
   }
   // E.164: at most 15 digits, country code never starts with 0.
-  if (digits.size() < 8 || digits.size() > 15 || digits[0] == '0') return Check::kReject;
+  if (digits.size() < 9 || digits.size() > 15 || digits[0] == '0') return Check::kReject;
   return Check::kValid;
 }
 
