@@ -7,6 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "apps/canary_picture.h"
+#include "pipeline/core/ticket_context.h"
+
 namespace zwartlak {
 namespace {
 
@@ -50,19 +53,6 @@ bool IsFound(std::string_view text, std::string_view value, const DetectorList& 
   });
 }
 
-// 5 x 7 dot letters, a row a byte, the leftmost dot the highest of five bits.
-struct DotLetter {
-  char letter;
-  std::array<std::uint8_t, 7> rows;
-};
-constexpr std::array kLetters{
-    DotLetter{'0', {14, 17, 19, 21, 25, 17, 14}}, DotLetter{'1', {4, 12, 4, 4, 4, 4, 14}},
-    DotLetter{'2', {14, 17, 1, 2, 4, 8, 31}},     DotLetter{'3', {31, 2, 4, 2, 1, 17, 14}},
-    DotLetter{'4', {2, 6, 10, 18, 31, 2, 2}},     DotLetter{'7', {31, 1, 2, 4, 8, 8, 8}},
-};
-constexpr std::string_view kDrawn = "137240";
-constexpr int kScale = 4;
-
 }  // namespace
 
 std::vector<Canary> RunCanaries(const DetectorList& detectors, const RuleSet& rules,
@@ -98,29 +88,27 @@ std::vector<Canary> RunCanaries(const DetectorList& detectors, const RuleSet& ru
 }
 
 Result<void> RunReaderCanary(const PageReader& reader) {
-  const int width = 40 + static_cast<int>(kDrawn.size()) * 6 * kScale;
-  const int height = 40 + 7 * kScale;
-  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(width * height) * 3, 255);
-  int left = 20;
-  for (const char c : kDrawn) {
-    const auto letter = std::ranges::find(kLetters, c, &DotLetter::letter);
-    for (int y = 0; y < 7 * kScale; ++y) {
-      for (int x = 0; x < 5 * kScale; ++x) {
-        const int row = letter->rows[static_cast<std::size_t>(y / kScale)];
-        if (((row >> (4 - x / kScale)) & 1) == 0) continue;
-        const auto pixel = static_cast<std::size_t>((20 + y) * width + left + x) * 3;
-        std::fill_n(pixels.begin() + static_cast<std::ptrdiff_t>(pixel), 3, std::uint8_t{20});
-      }
+  using namespace canary_picture;  // NOLINT: the table of this function
+  constexpr int kMargin = 24;
+  constexpr int kPageWidth = kWidth + 2 * kMargin;
+  constexpr int kPageHeight = kHeight + 2 * kMargin;
+  Bytes pixels(static_cast<std::size_t>(kPageWidth * kPageHeight) * 3, 255);
+  for (int y = 0; y < kHeight; ++y) {
+    for (int x = 0; x < kWidth; ++x) {
+      const int bits = kBits[static_cast<std::size_t>(y * (kWidth / 8) + x / 8)];
+      if (((bits >> (7 - x % 8)) & 1) == 0) continue;
+      const int pixel = ((y + kMargin) * kPageWidth + x + kMargin) * 3;
+      std::fill_n(pixels.begin() + pixel, 3, std::uint8_t{20});
     }
-    left += 6 * kScale;
   }
-  const PixelView view{pixels.data(), width, height, static_cast<std::size_t>(width) * 3};
+  const PixelView view{pixels.data(), kPageWidth, kPageHeight,
+                       static_cast<std::size_t>(kPageWidth) * 3};
   const Result<Page> page = reader.Read(view, {SecondReader::kNever, 1});
   if (!page) return std::unexpected(page.error());
-  std::string read;
-  for (const TextRegion& region : page->regions) read.append(region.text.Reveal());
-  std::erase_if(read, [](char c) { return c < '0' || c > '9'; });
-  if (read.find(kDrawn) == std::string::npos) return Fail(ErrorCode::kInternal, Stage::kSetup);
+  const bool read = std::ranges::any_of(page->regions, [](const TextRegion& region) {
+    return FoldValue(region.text.Reveal()).find(FoldValue(kText)) != std::string::npos;
+  });
+  if (!read) return Fail(ErrorCode::kInternal, Stage::kSetup);
   return {};
 }
 

@@ -7,8 +7,10 @@
 #include <cstdio>
 #include <exception>
 
+#include "apps/cli/audit_command.h"
 #include "apps/cli/commands.h"
 #include "apps/cli/messages.h"
+#include "apps/cli/policy_command.h"
 
 namespace {
 
@@ -21,6 +23,8 @@ int Run(int argc, char** argv) {
   AddScrubCommand(app, exit_code);
   AddScanCommand(app, exit_code);
   AddVerifyCommand(app, exit_code);
+  AddAuditCommand(app, exit_code);
+  AddPolicyCommand(app, exit_code);
   AddRulesCommand(app, exit_code);
   AddDoctorCommand(app, exit_code);
   AddLaterCommands(app, exit_code);
