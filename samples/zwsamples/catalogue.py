@@ -5,6 +5,7 @@
 # a screen changes no other.
 import random
 
+from . import heldout
 from .photo import Photo
 from .screens import details, dialogs, forms, layouts, machines, messages, plain, plain_more, tables
 
@@ -173,4 +174,5 @@ ENTRIES = (
 
 
 def screens(seed):
+    heldout.use_vocabulary_of(seed)
     return [build(random.Random(f"{seed}/{name}"), name, **options) for name, build, options in ENTRIES]

@@ -3,7 +3,7 @@
 #
 # Plain-text documents of a helpdesk, marked: tickets, mails, chats, logs of several kinds, CSV exports,
 # form summaries, JSON, and documents without any personal data.
-from . import fields, identifiers, lines, names, people, prose
+from . import fields, heldout, identifiers, lines, names, people, prose
 from .markup import FIXED, LABELLED_NAME, RUNNING_NAME, diagnostic, mark
 from .screens.details import RECORD
 from .screens.plain import CODE, QUESTIONS
@@ -111,6 +111,7 @@ KINDS = (("mail", mail, "txt", 45), ("ticket", ticket, "txt", 30), ("form", form
 
 def documents(seed, stream):
     """(name, marked text) of the whole corpus; stream(key) gives a random stream."""
+    heldout.use_vocabulary_of(seed)
     for kind, maker, suffix, count in KINDS:
         for i in range(count):
             yield f"{kind}-{i:03d}.{suffix}", maker(stream(f"{seed}/text/{kind}/{i}"))
