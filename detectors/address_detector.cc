@@ -93,6 +93,30 @@ struct Lines {
     return t.upper && !(t.Is(kUiWord) && !t.NameListed());
   }
 
+  // "Namens Sanne Qirelm Kerkstraat 12": a listed street or one that begins with a title, a number
+  // or an adjective keeps its words; what else stands before the last word is somebody's name.
+  [[nodiscard]] std::size_t WithoutPerson(std::size_t first, std::size_t last) const {
+    const Token& word = tokens[last];
+    for (std::size_t from = first; from < last; ++from) {
+      const std::uint32_t begin = tokens[from].span.start;
+      const std::string_view whole = text.substr(begin, word.span.end - begin);
+      if ((words.gazetteer().Lookup(whole) & Gazetteer::kStreet) != 0) return from;
+    }
+    std::size_t from = last;
+    while (from > first) {
+      const Token& t = tokens[from - 1];
+      const bool person = t.IsWord() && t.upper && !t.Ordinary() && !t.Is(kTitleWord) &&
+                          !t.Is(kParticleWord) && tokens[from].mark != '.';
+      if (person || t.Is(kBeforeName)) break;
+      --from;
+    }
+    while (from < last && !tokens[from].upper && tokens[from].kind != TokenKind::kCode &&
+           text[tokens[from].span.start] != '\'') {
+      ++from;
+    }
+    return from;
+  }
+
   // The street whose house number is token `number`.
   [[nodiscard]] std::optional<Street> StreetBefore(std::size_t number) const {
     if (number == 0 || !tokens[number].blank_before) return std::nullopt;
@@ -104,8 +128,11 @@ struct Lines {
     std::size_t first = last;
     while (first > 0 && last - first < 6 && InStreetName(first - 1)) --first;
     // Particles and marks at the beginning belong to the sentence: "aan de Kerkstraat".
-    while (first < last && (!tokens[first].upper) && tokens[first].kind != TokenKind::kCode)
+    while (first < last && !tokens[first].upper && tokens[first].kind != TokenKind::kCode &&
+           text[tokens[first].span.start] != '\'') {
       ++first;
+    }
+    first = WithoutPerson(first, last);
     const std::string_view name = TextOf(last);
     const std::string folded = utf8::Fold(name);
     const bool abbreviated =
@@ -116,6 +143,13 @@ struct Lines {
     if (ending && !word.upper && first < last) score = kSureScore;
     const bool listed = (words.gazetteer().Lookup(name) & Gazetteer::kStreet) != 0;
     if (ending && !word.upper && first == last && listed) score = kListedScore;
+    // "Oude Zijds Wal 12"; or anything capitalised between a preposition and a postcode.
+    const bool own_word = first < last && word.upper && HasStreetEnding("aaa" + folded);
+    if (score == 0 && own_word) score = kListedScore;
+    if (score == 0 && word.upper && !word.Is(kUiWord)) {
+      const std::size_t after = SkipComma(AdditionEnd(number + 1));
+      if (PostcodeEnd(after) > after) score = kListedScore;
+    }
     if (score == 0) {
       for (std::size_t from = first; from <= last && score == 0; ++from) {
         const std::uint32_t begin = tokens[from].span.start;
@@ -158,6 +192,8 @@ struct Lines {
       const bool apostrophe = t.mark == '\'' && pos == i;
       if (!apostrophe && (!t.IsWord() || (!t.upper && !t.Is(kParticleWord)))) break;
       if (t.Is(kUiWord) && !t.Knows(Gazetteer::kPlace)) break;
+      if (t.Knows(Gazetteer::kEnglishWord) && !t.Knows(Gazetteer::kPlace) && t.letters > 4) break;
+      if (pos + 1 < tokens.size() && tokens[pos + 1].mark == ':') break;  // the next label
       ++pos;
       if (t.upper) end = pos;
       // A known town is over when it is complete.

@@ -76,6 +76,54 @@ struct Table {
     return layout.rows.size();
   }
 
+  // A personal label with its value on the right is a form's row, not a header.
+  [[nodiscard]] bool HasValueBeside(const std::vector<std::uint32_t>& cells) const {
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+      const Cell& cell = layout.cells[cells[i]];
+      const Cell& next = layout.cells[cells[i + 1]];
+      if (!cell.label || !cell.label->personal() || next.NamesField()) continue;
+      if (FitValue(*cell.label, layout.TextOf(next), work.words).fit == Fit::kClear) return true;
+    }
+    return false;
+  }
+
+  // Cells that line up with no header (a dialog over the table) belong to no column.
+  static bool IsStranger(const Cell& header, const Cell& cell) {
+    return Misfit(header, cell) > 12 * std::max(cell.em, header.em);
+  }
+
+  // A cell that runs on into the next columns, cut where words stand under the next headers.
+  [[nodiscard]] std::vector<std::pair<std::size_t, Span>> PartsOf(
+      const std::vector<std::uint32_t>& headers, const Cell& cell) const {
+    std::vector<std::pair<std::size_t, Span>> parts;
+    std::size_t current = HeaderOf(headers, cell);
+    std::uint32_t start = cell.span.start;
+    std::size_t overlapped = 0;
+    for (const std::uint32_t h : headers) {
+      const Rect& box = layout.cells[h].box;
+      overlapped += Overlap(box.left, box.right, cell.box.left, cell.box.right) > 0;
+    }
+    if (overlapped < 2) return {{current, cell.span}};
+    // Its beginning belongs to the leftmost header it can belong to.
+    for (std::size_t h = 0; h < headers.size(); ++h) {
+      if (std::abs(layout.cells[headers[h]].box.left - cell.box.left) < 1.2 * cell.em) current = h;
+    }
+    for (std::uint32_t i = cell.span.start; i + 1 < cell.span.end; ++i) {
+      if (layout.text[i] != ' ') continue;
+      const double x = layout.XOf(cell, i + 1);
+      for (std::size_t h = 0; h < headers.size(); ++h) {
+        if (h == current || std::abs(layout.cells[headers[h]].box.left - x) > 0.8 * cell.em)
+          continue;
+        parts.emplace_back(current, Span{start, i});
+        start = i + 1;
+        current = h;
+        break;
+      }
+    }
+    parts.emplace_back(current, Span{start, cell.span.end});
+    return parts;
+  }
+
   [[nodiscard]] bool IsHeader(const std::vector<std::uint32_t>& cells, std::size_t row) const {
     std::size_t labels = 0;
     std::size_t personal = 0;
@@ -91,6 +139,7 @@ struct Table {
     if (personal == 0 || (labels < 2 && cells.size() < 3)) return false;
     if (headerish + cells.size() / 4 < cells.size()) return false;
     if (marked > 0 && cells.size() > labels) return false;
+    if (HasValueBeside(cells)) return false;
     const double height = layout.cells[cells[0]].box.height();
     const std::size_t next = NextRow(row, layout.pixels ? 5 * height : 2);
     if (next == layout.rows.size()) return false;
@@ -118,12 +167,13 @@ struct Table {
     for (const std::uint32_t i : row) {
       const Cell& cell = layout.cells[i];
       if (!cell.label || cell.label->damaged) continue;
+      const Cell& above = layout.cells[headers[HeaderOf(headers, cell)]];
+      if (IsStranger(above, cell)) continue;
+      const auto& header = above.label;
+      const bool asked = header && header->personal();
+      if (asked && FitValue(*header, layout.TextOf(cell), work.words).fit == Fit::kClear) continue;
       ++labels;
-      const auto& header = layout.cells[headers[HeaderOf(headers, cell)]].label;
-      if (header && header->personal() && cell.label->personal() &&
-          FitValue(*header, layout.TextOf(cell), work.words).fit != Fit::kClear) {
-        return true;
-      }
+      if (asked && cell.label->personal()) return true;
     }
     return labels >= 2 && labels * 2 >= row.size();
   }
@@ -157,9 +207,12 @@ struct Table {
       first = false;
       last_top = top;
       for (const std::uint32_t i : cells) {
-        const std::size_t h = HeaderOf(headers, layout.cells[i]);
-        columns[h].push_back(layout.cells[i].span);
-        members[h].push_back(i);
+        const Cell& cell = layout.cells[i];
+        if (IsStranger(layout.cells[headers[HeaderOf(headers, cell)]], cell)) continue;
+        for (const auto& [h, span] : PartsOf(headers, cell)) {
+          columns[h].push_back(span);
+          members[h].push_back(i);
+        }
       }
     }
     for (std::size_t h = 0; h < headers.size(); ++h) {
@@ -182,18 +235,24 @@ void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& sp
   const std::string_view text = work.layout.text;
   std::vector<std::pair<Span, ValueFit>> cells;
   std::size_t fitting = 0;
+  std::size_t others = 0;
   for (const Span& span : spans) {
     const Span trimmed = TrimValue(text, span);
     const std::string_view value = text.substr(trimmed.start, trimmed.size());
     const ValueFit fit = FitValue(label, value, work.words);
-    if (fit.fit == Fit::kNo) {
-      if (IsNoValue(value, work.words) || work.labels.MatchExact(value)) continue;
+    if (fit.fit == Fit::kNo && IsNoValue(value, work.words)) continue;
+    // The names of other fields: a list of questions, not a column of values.
+    if (fit.fit != Fit::kClear) {
+      if (const auto other = work.labels.MatchExact(value); other && other->personal()) {
+        ++others;
+        continue;
+      }
     }
     const bool needs_clear = label.kind == LabelKind::kWeak || label.damaged;
     fitting += fit.fit == Fit::kClear || (fit.fit == Fit::kPossible && !needs_clear);
     cells.emplace_back(trimmed, fit);
   }
-  if (fitting == 0 || fitting * 5 < cells.size() * 2) return;
+  if (fitting == 0 || fitting * 5 < (cells.size() + others) * 2) return;
   for (const auto& [span, fit] : cells) {
     const EntityType entity = fit.fit == Fit::kNo ? label.entity : fit.entity;
     work.Emit(span, entity, kColumnScore, rule);

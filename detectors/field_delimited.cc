@@ -46,10 +46,18 @@ struct Delimited {
       Header header{delimiter, {}};
       std::size_t known = 0;
       std::size_t personal = 0;
+      std::optional<Label> asked;  // the field before this one
       for (const Span& field : Split(text, line, delimiter)) {
         const Span trimmed = TrimValue(text, field);
         if (trimmed.size() > 40) return std::nullopt;
         header.labels.push_back(work.labels.Match(text.substr(trimmed.start, trimmed.size())));
+        const std::string_view name = text.substr(trimmed.start, trimmed.size());
+        if (!header.labels.back() && IsNoValue(name, work.words) && !name.empty()) {
+          return std::nullopt;
+        }
+        if (asked && FitValue(*asked, name, work.words).fit == Fit::kClear) return std::nullopt;
+        asked = header.labels.back() && header.labels.back()->personal() ? header.labels.back()
+                                                                         : std::nullopt;
         known += header.labels.back().has_value();
         personal += header.labels.back() && header.labels.back()->personal();
       }

@@ -27,13 +27,34 @@ struct Beside {
 
   // Another field's name is not a value, unless it is clearly one ("Burger" under "Achternaam"
   // stays a label: covering a label is cheap to avoid, and the detect stage finds the name again).
-  [[nodiscard]] static bool IsField(const Cell& cell) {
-    return (cell.label && !cell.label->damaged) || cell.marked;
+  [[nodiscard]] bool IsField(const Cell& cell, const Label& asking) const {
+    if (cell.marked) return true;
+    if (!cell.label || cell.label->damaged) return false;
+    // "van" is a label in a mail and a value beside "Tussenvoegsel".
+    const bool firm = cell.label->kind != LabelKind::kWeak && cell.label->kind != LabelKind::kNone;
+    return firm || Fits(asking, cell).fit != Fit::kClear;
   }
 
   void Take(Cell& cell, EntityType entity, std::string_view rule) {
     work.Emit(cell.span, entity, kBesideScore, rule);
     cell.done = true;
+  }
+
+  [[nodiscard]] std::size_t CellsOn(std::size_t row) const {
+    return layout.rows[row].second - layout.rows[row].first;
+  }
+
+  // Rows that each have one label and then several values: people side by side.
+  [[nodiscard]] bool Compares(std::size_t row) const {
+    const auto alike = [&](std::size_t r) {
+      const auto begin = layout.cells.begin() + layout.rows[r].first;
+      const auto end = layout.cells.begin() + layout.rows[r].second;
+      const bool labels =
+          std::any_of(begin + 1, end, [](const Cell& c) { return c.label && c.label->personal(); });
+      return CellsOn(r) >= 3 && CellsOn(r) == CellsOn(row) && begin->label && !labels;
+    };
+    if (!alike(row)) return false;
+    return (row > 0 && alike(row - 1)) || (row + 1 < layout.rows.size() && alike(row + 1));
   }
 
   // Values that stand in parts: day, month, year; number and addition; given name and surname.
@@ -43,7 +64,8 @@ struct Beside {
       Cell& cell = layout.cells[i];
       if (!cell.content) continue;
       const double gap = cell.box.left - last->box.right;
-      if (gap > kContinueGap * last->em || IsField(cell) || cell.done) return;
+      if (IsField(cell, label) || cell.done) return;
+      if (gap > kContinueGap * last->em && !Compares(last->row)) return;
       if (Fits(label, cell).fit == Fit::kNo) return;
       Take(cell, entity, "right");
       last = &cell;
@@ -65,7 +87,7 @@ struct Beside {
         if (cell.box.right < last->box.left && cell.label) return;
         if (cell.content && std::abs(cell.box.left - last->box.left) < 1.5 * last->em) next = &cell;
       }
-      if (next == nullptr || next->done || IsField(*next)) return;
+      if (next == nullptr || next->done || IsField(*next, below)) return;
       if (next->box.top - last->box.bottom > reach) return;
       if (Fits(below, *next).fit != Fit::kClear) return;
       Take(*next, label.entity, "below");
@@ -84,7 +106,7 @@ struct Beside {
           continue;
         }
         if (cell.box.left - label_cell.box.right > kMaxRightGap * label_cell.em) return 0;
-        if (cell.done || IsField(cell)) return 0;
+        if (cell.done || IsField(cell, label)) return 0;
         const ValueFit fit = Fits(label, cell);
         if (fit.fit == Fit::kNo) {
           // A mark such as "i" or "?" between label and value.
@@ -115,7 +137,7 @@ struct Beside {
           if (!inside || left < 0) continue;
         }
         if (cell.box.top - label_cell.box.bottom > reach) return false;
-        if (cell.done || IsField(cell)) return false;
+        if (cell.done || IsField(cell, label)) return false;
         const ValueFit fit = Fits(label, cell);
         if (fit.fit == Fit::kNo) continue;
         Take(cell, fit.entity, "below");

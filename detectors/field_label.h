@@ -19,7 +19,7 @@ namespace zwartlak {
 class FieldLabelDetector : public Detector {
  public:
   explicit FieldLabelDetector(std::shared_ptr<const Gazetteer> gazetteer)
-      : words_(std::move(gazetteer)) {}
+      : labels_(gazetteer), words_(gazetteer) {}
   [[nodiscard]] std::string_view name() const override { return "field_label"; }
   [[nodiscard]] FindingSet Detect(const TextRegion& region,
                                   const DetectContext& context) const override;

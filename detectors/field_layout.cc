@@ -55,17 +55,67 @@ void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
   }
 }
 
+// "BSN  Partner" with more than a blank between: two headers rather than "BSN partner".
+bool StandApart(const Layout& layout, const Cell& cell,
+                const std::vector<LabelVocabulary::Part>& parts) {
+  const std::uint32_t next = cell.span.start + static_cast<std::uint32_t>(parts[1].start);
+  const double end = layout.XOf(cell, next - 2) + cell.em;
+  return layout.pixels && layout.XOf(cell, next) - end > 1.1 * cell.em;
+}
+
+// Several labels in one segment: the same field in two languages is one label, different fields are
+// the headers of columns that stand close.
+void AddRun(Layout& layout, Cell cell, const std::vector<LabelVocabulary::Part>& parts) {
+  const bool same = std::ranges::all_of(parts, [&parts](const LabelVocabulary::Part& part) {
+    return part.label.entity == parts[0].label.entity;
+  });
+  if (same) {
+    for (const auto& part : parts) {
+      if (!cell.label || part.label.kind == LabelKind::kStrong) cell.label = part.label;
+    }
+    layout.cells.push_back(cell);
+    return;
+  }
+  for (const auto& part : parts) {
+    Cell piece = cell;
+    piece.span = {cell.span.start + static_cast<std::uint32_t>(part.start),
+                  cell.span.start + static_cast<std::uint32_t>(part.end)};
+    piece.label = part.label;
+    piece.box.left = layout.XOf(cell, piece.span.start);
+    piece.box.right = piece.span.end == cell.span.end
+                          ? cell.box.right
+                          : layout.XOf(cell, piece.span.end + 1) - cell.em;
+    layout.cells.push_back(piece);
+  }
+}
+
 }  // namespace
+
+double Layout::XOf(const Cell& cell, std::uint32_t offset) const {
+  const auto& glyphs = region->glyphs;
+  const auto it = std::ranges::partition_point(
+      glyphs, [offset](const Glyph& g) { return g.span.end <= offset; });
+  if (pixels && it != glyphs.end() && it->span.start <= offset) return it->quad.Bounds().left;
+  const auto before = CodePoints(text.substr(cell.span.start, offset - cell.span.start));
+  return cell.box.left + cell.em * static_cast<double>(before);
+}
 
 Span TrimValue(std::string_view text, Span span) {
   static constexpr std::string_view kOuter = " \t\r\n\"'`,;*<>[]{}";
-  while (!span.empty() && kOuter.find(text[span.start]) != std::string_view::npos) ++span.start;
+  while (!span.empty() && kOuter.find(text[span.start]) != std::string_view::npos) {
+    // The apostrophe of "'t Zandt" and "'s-Hertogenbosch" belongs to the value.
+    const bool contracted = text[span.start] == '\'' && span.size() > 3 &&
+                            (text[span.start + 2] == ' ' || text[span.start + 2] == '-');
+    if (contracted) break;
+    ++span.start;
+  }
   while (!span.empty() && kOuter.find(text[span.end - 1]) != std::string_view::npos) --span.end;
   return span;
 }
 
 Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels) {
   Layout layout;
+  layout.region = &region;
   layout.text = region.text.Reveal();
   layout.pixels = !region.glyphs.empty();
   layout.cells.reserve(region.segments.size());
@@ -84,6 +134,14 @@ Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels) {
     cell.content = HasContent(text);
     if (cell.content && text.size() <= 64) cell.label = labels.Match(text);
     cell.marked = cell.content && text.back() == ':';
+    if (cell.content && (!cell.label || !labels.MatchFull(text))) {
+      const auto parts = labels.Run(text);
+      if (!parts.empty() && (!cell.label || StandApart(layout, cell, parts))) {
+        AddRun(layout, cell, parts);
+        layout.rows.back().second = static_cast<std::uint32_t>(layout.cells.size());
+        continue;
+      }
+    }
     layout.cells.push_back(cell);
     layout.rows.back().second = index + 1;
   }

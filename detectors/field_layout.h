@@ -31,6 +31,7 @@ struct Cell {
 };
 
 struct Layout {
+  const TextRegion* region = nullptr;
   std::string_view text;
   std::vector<Cell> cells;                                    // in text order
   std::vector<std::pair<std::uint32_t, std::uint32_t>> rows;  // [first, last) cell
@@ -39,7 +40,8 @@ struct Layout {
   [[nodiscard]] std::string_view TextOf(const Cell& cell) const {
     return text.substr(cell.span.start, cell.span.size());
   }
-  [[nodiscard]] double LineHeight(const Cell& cell) const { return cell.box.height(); }
+  // Left edge of the character at byte `offset` of the cell.
+  [[nodiscard]] double XOf(const Cell& cell, std::uint32_t offset) const;
 };
 
 Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels);

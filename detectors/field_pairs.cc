@@ -51,6 +51,10 @@ struct Pairs {
       }
     }
     for (std::size_t w = words; w > 0; --w) {
+      const auto label = work.labels.MatchFull(text.substr(starts[w - 1], end - starts[w - 1]));
+      if (label) return Key{*label, starts[w - 1]};
+    }
+    for (std::size_t w = words; w > 0; --w) {
       const std::string_view key = text.substr(starts[w - 1], end - starts[w - 1]);
       // A sentence before the colon is not a label; one word of it may be.
       if (const auto label = work.labels.Match(key)) return Key{*label, starts[w - 1]};
@@ -80,6 +84,11 @@ struct Pairs {
     return end;
   }
 
+  [[nodiscard]] bool IsFieldName(std::string_view value) const {
+    const auto label = work.labels.MatchExact(value);
+    return label && label->kind != LabelKind::kWeak;
+  }
+
   // The longest beginning of the value that fits the label.
   bool EmitLongest(const Label& label, Span value, std::string_view rule, bool clear_only) {
     value = TrimValue(text, value);
@@ -88,7 +97,9 @@ struct Pairs {
       const ValueFit fit = FitValue(label, candidate, work.words);
       const bool enough =
           fit.fit == Fit::kClear || (fit.fit == Fit::kPossible && !clear_only && !label.damaged);
-      if (enough && !work.labels.MatchExact(candidate)) {
+      if (enough && !IsFieldName(candidate)) {
+        // The scheme of "Bearer abc" is no secret.
+        if (candidate.starts_with("Bearer ")) value.start += 7;
         work.Emit(value, fit.entity, kPairScore, rule);
         return true;
       }
@@ -132,7 +143,16 @@ struct Pairs {
     // A tab means that the value is a segment of its own: the layout decides.
     if (pos >= line.end || text[pos] == '\t' || text[pos] == '|') return;
     if (!work.layout.pixels && pos - sep > 2 && c == ':') return;
-    EmitLongest(key->label, {pos, ValueEnd(pos, line.end, !work.layout.pixels)}, "pair", false);
+    const Span value{pos, ValueEnd(pos, line.end, !work.layout.pixels)};
+    if (EmitLongest(key->label, value, "pair", false)) return;
+    // naam=Zwartjenstra: in a log the pair is deliberate.
+    const Span trimmed = TrimValue(text, value);
+    if (c == '=' && key->label.kind == LabelKind::kWeak && !trimmed.empty() &&
+        utf8::IsUpper(utf8::Decode(text, trimmed.start).first)) {
+      Label strong = key->label;
+      strong.kind = LabelKind::kStrong;
+      EmitLongest(strong, value, "pair", false);
+    }
   }
 
   void AtTag(Span line, std::uint32_t close) {
@@ -159,6 +179,8 @@ struct Pairs {
   }
 
   void Line(Span line) {
+    AtBorn(line);
+    AtLogUser(line);
     for (std::uint32_t i = line.start; i < line.end; ++i) {
       const char c = text[i];
       if ((c == ':' || c == '=') && i > line.start) {
@@ -172,26 +194,107 @@ struct Pairs {
     }
   }
 
-  // "BSN 999990019" in one cell: no mark between, so the value must be clear.
-  void CellPrefix(Cell& cell) {
+  // Words between a label and its value: "geboren op", "paspoort nr."
+  [[nodiscard]] static std::size_t SkipFiller(std::string_view rest) {
+    static constexpr std::string_view kFillers[] = {"op ",     "is ",   "nr. ", "nr ",  "no. ",
+                                                    "nummer ", "naar ", "van ", "was ", "te "};
+    for (const std::string_view filler : kFillers) {
+      if (rest.starts_with(filler)) return filler.size();
+    }
+    return 0;
+  }
+
+  // "BSN 999990019" in one cell: no mark between, so the value must be clear, or the label must end
+  // in a word that calls for one: "Ingelogd als", "Toegewezen aan".
+  void CellPrefix(const Cell& cell) {
     const std::string_view whole = work.layout.TextOf(cell);
-    if (whole.size() > 100 || cell.NamesField()) return;
+    if (whole.size() > 120 || cell.NamesField()) return;
     std::size_t blank = 0;
     for (int words = 0; words < 4; ++words) {
       blank = whole.find(' ', blank + 1);
       if (blank == std::string_view::npos) return;
-      const auto label = work.labels.MatchExact(whole.substr(0, blank));
+      const std::string_view head = whole.substr(0, blank);
+      const auto label = work.labels.MatchExact(head);
       if (!label || !label->personal() || label->kind == LabelKind::kWeak) continue;
-      const bool secret = label->entity == EntityType::kUsername ||
-                          label->entity == EntityType::kPassword ||
-                          label->entity == EntityType::kAge;
-      const std::string_view rest = whole.substr(blank + 1);
-      if (secret && rest.find(' ') != std::string_view::npos) continue;
-      const ValueFit fit = FitValue(*label, rest, work.words);
-      if (fit.fit != Fit::kClear || work.labels.MatchExact(rest)) continue;
-      work.Emit({cell.span.start + static_cast<std::uint32_t>(blank) + 1, cell.span.end},
-                fit.entity, kPairScore, "prefix");
-      return;
+      const bool calls = head.ends_with(" als") || head.ends_with(" aan") ||
+                         head.ends_with(" door") || head.ends_with(" by") ||
+                         head.ends_with(" to") || head.ends_with(" as");
+      const bool short_value = label->entity == EntityType::kUsername ||
+                               label->entity == EntityType::kPassword ||
+                               label->entity == EntityType::kAge;
+      std::string_view rest = whole.substr(blank + 1);
+      const std::size_t skip = SkipFiller(rest);
+      rest.remove_prefix(skip);
+      if (rest.find_first_of(":=") != std::string_view::npos) return;
+      // A cell of a label and one word: "Gebruiker jpeters", "Geboorteplaats Casablanca".
+      const bool only = rest.find(' ') == std::string_view::npos &&
+                        label->entity != EntityType::kPerson &&
+                        label->entity != EntityType::kPassword && !Ordinary(rest);
+      if (short_value && !calls && rest.size() < 5 && label->entity != EntityType::kAge) continue;
+      if (short_value && !calls && rest.find(' ') != std::string_view::npos) continue;
+      const auto start = cell.span.start + static_cast<std::uint32_t>(blank + 1 + skip);
+      if (EmitLongest(*label, {start, cell.span.end}, "prefix", !calls && !only)) return;
+    }
+  }
+
+  [[nodiscard]] bool Ordinary(std::string_view word) const {
+    const std::uint8_t known = work.words.gazetteer().Lookup(word);
+    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0;
+  }
+
+  // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
+  // access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
+  void AtLogUser(Span line) {
+    const std::string_view s = text.substr(line.start, line.size());
+    const auto emit = [&](std::size_t at, EntityType entity) {
+      const std::size_t end = std::min(s.find_first_of(" ,;\"'@", at), s.size());
+      const Span span{line.start + static_cast<std::uint32_t>(at),
+                      line.start + static_cast<std::uint32_t>(end)};
+      const Label label{entity, LabelKind::kStrong};
+      const std::string_view value = text.substr(span.start, span.size());
+      const ValueFit fit = FitValue(label, value, work.words);
+      if (fit.fit != Fit::kNo && !work.labels.MatchExact(value)) {
+        work.Emit(span, entity, kPairScore, "log");
+      }
+    };
+    for (const std::string_view word : {"session ", "sessie "}) {
+      if (const auto at = s.find(word); at != std::string_view::npos) {
+        emit(at + word.size(), EntityType::kSessionId);
+      }
+    }
+    for (const std::string_view word : {"password for ", "for user ", "publickey for "}) {
+      if (const auto at = s.find(word); at != std::string_view::npos) {
+        emit(at + word.size(), EntityType::kUsername);
+      }
+    }
+    if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {
+      const std::size_t end = s.find(" [", dash);
+      const bool address = s.substr(0, dash).find(' ') == std::string_view::npos;
+      if (address && end != std::string_view::npos && end < dash + 60 && s[dash + 3] != '-') {
+        emit(dash + 3, EntityType::kUsername);
+      }
+    }
+    const std::size_t at = s.find('@');
+    if (at != std::string_view::npos && at > 1 && at < 40) {
+      const std::size_t prompt = s.find_first_of("$#", at);
+      const std::size_t colon = s.find(':', at);
+      const bool shell = prompt != std::string_view::npos && prompt < at + 60 && colon < prompt &&
+                         s.substr(0, at).find(' ') == std::string_view::npos;
+      if (shell) emit(0, EntityType::kUsername);
+    }
+  }
+
+  // "geboren op 12 maart 1980" within a sentence.
+  void AtBorn(Span line) {
+    static constexpr Label kBorn{EntityType::kDateOfBirth, LabelKind::kStrong};
+    const std::string_view s = text.substr(line.start, line.size());
+    for (const std::string_view word : {"eboren ", "born "}) {
+      for (std::size_t at = s.find(word); at != std::string_view::npos; at = s.find(word, at + 1)) {
+        const std::size_t digit = s.find_first_of("0123456789", at);
+        if (digit == std::string_view::npos || digit > at + 40) continue;
+        EmitLongest(kBorn, {line.start + static_cast<std::uint32_t>(digit), line.end}, "born",
+                    true);
+      }
     }
   }
 };
@@ -206,7 +309,7 @@ void FindPairs(FieldWork& work) {
     pairs.Line({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
     start = end + 1;
   }
-  for (Cell& cell : work.layout.cells) {
+  for (const Cell& cell : work.layout.cells) {
     if (!cell.done && cell.content) pairs.CellPrefix(cell);
   }
 }

@@ -80,6 +80,7 @@ struct WordCounts {
 
 WordCounts Count(std::string_view value, const NameWords& words) {
   WordCounts n;
+  int ui_before = 0;
   for (const Token& t : Lexed(value, words)) {
     if (t.kind == TokenKind::kInitials) ++n.upper;
     if (!t.IsWord()) continue;
@@ -87,9 +88,16 @@ WordCounts Count(std::string_view value, const NameWords& words) {
     n.upper += t.upper;
     if (t.Is(kParticleWord)) continue;
     n.ui += t.Is(kUiWord) && !t.Knows(Gazetteer::kPlace);
-    n.ordinary_lower += !t.upper && t.Ordinary();
+    const std::string_view word = value.substr(t.span.start, t.span.size());
+    const bool addition = word == "hs" || word == "bis" || word == "hoog" || word == "boven" ||
+                          word == "huis" || word == "rood" || word == "bg";
+    n.ordinary_lower += !t.upper && t.Ordinary() && !addition && !HasStreetEnding(word);
     n.places += t.Knows(Gazetteer::kPlace);
-    n.street |= HasStreetEnding(value.substr(t.span.start, t.span.size()));
+    if (HasStreetEnding(word)) {
+      n.street = true;
+      n.ui -= ui_before;  // "Nieuwe Achtergracht"
+    }
+    ui_before = t.Is(kUiWord) ? 1 : 0;
   }
   return n;
 }
@@ -98,8 +106,8 @@ Fit FitAddress(std::string_view value, const Census& c, const NameWords& words) 
   if (c.letters + c.confused < 2 || c.words > 10) return Fit::kNo;
   const WordCounts n = Count(value, words);
   const bool listed = (words.gazetteer().Lookup(value) & Gazetteer::kStreet) != 0;
-  if (n.street && n.ordinary_lower < 2) return Fit::kClear;
-  if (n.ui > 0 && !(c.digits > 0 && n.upper > n.ui)) return Fit::kNo;
+  if (n.ui > 0 || n.ordinary_lower > 1) return Fit::kNo;
+  if (n.street && n.ordinary_lower == 0) return Fit::kClear;
   if (listed && n.upper > 0) return Fit::kClear;
   if (n.ordinary_lower > 1 || n.upper == 0) {
     return c.digits > 0 && n.ordinary_lower == 0 && n.words > 0 ? Fit::kPossible : Fit::kNo;
@@ -136,11 +144,15 @@ Fit FitPlace(std::string_view value, const Census& c, const NameWords& words) {
   if (c.digits > 2) return Fit::kNo;
   if ((words.gazetteer().Lookup(value) & Gazetteer::kPlace) != 0) return Fit::kClear;
   if (n.ui > 0 || n.upper == 0 || n.ordinary_lower > 0) return Fit::kNo;
-  return Fit::kPossible;
+  // One ordinary word, capitalised or not, is not a town.
+  const std::uint8_t known = words.gazetteer().Lookup(value);
+  const bool word = (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0;
+  return word && (known & Gazetteer::kSurname) == 0 ? Fit::kNo : Fit::kPossible;
 }
 
 Fit FitEmail(std::string_view value, const Census& c) {
-  if (value.find('@') != std::string_view::npos) return Clear(c.all() >= 4 && c.words <= 3);
+  if (value.find('@') != std::string_view::npos)
+    return Clear(c.all() >= 4 && (c.words == 1 || value.find('<') != std::string_view::npos));
   if (c.words > 2 || c.all() < 7 || c.marks == 0) return Fit::kNo;
   for (const std::string_view end : {".nl", ".com", ".net", ".org", ".eu", ".be", ".de"}) {
     if (value.ends_with(end)) return Fit::kPossible;
@@ -159,7 +171,7 @@ Fit FitDate(std::string_view value, const Census& c) {
     if (c.digits >= 4 && c.digits <= 9) return Fit::kClear;
     return c.digits <= 2 && c.words == 1 && c.marks == 0 ? Fit::kPossible : Fit::kNo;
   }
-  if (c.digits < 3 || c.words > 7) return Fit::kNo;
+  if (c.digits < 3 || c.words > 4) return Fit::kNo;
   const std::string folded = utf8::Fold(value);
   for (const std::string_view month : {"jan", "feb", "maa", "mrt", "mar", "apr", "mei", "may",
                                        "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"}) {
@@ -184,11 +196,17 @@ ValueFit FitUser(std::string_view value, const Census& c, const NameWords& words
   const bool plain = tokens.size() == 1 && tokens[0].IsWord();
   if (plain) {
     const Token& t = tokens[0];
-    const bool name = t.NameListed() && (!t.Ordinary() || t.Knows(Gazetteer::kCommonFirstName));
+    if (c.digits > 0) return {Fit::kClear, kUsername};
+    if (value.find("URL") != std::string_view::npos) return {};
+    const bool name =
+        t.letters > 2 && t.NameListed() && (!t.Ordinary() || t.Knows(Gazetteer::kCommonFirstName));
     if (t.Is(kUiWord) && !name) return {};
     if (t.Ordinary() && !name) return {};
     return {name ? Fit::kClear : Fit::kPossible, kUsername};
   }
+  // Paths, pairs and case numbers stand under "Gebruikers" in a menu.
+  if (value.find_first_of("/=:;,(){}<>") != std::string_view::npos) return {};
+  if (c.uppers > 0 && c.digits >= 4 && c.uppers == c.letters + c.confused) return {};
   const char last = value.back();
   if (last == ':' || last == '?' || last == '.') return {};
   return {c.digits > 0 || c.marks > 0 ? Fit::kClear : Fit::kPossible, kUsername};
@@ -214,11 +232,24 @@ Fit FitSecret(std::string_view value, const Census& c) {
 
 // Health and belief are written in ordinary words; only what is plainly not a value is refused.
 Fit FitFreeText(std::string_view value, const Census& c, const NameWords& words) {
-  if (c.letters < 3 || c.words > 10) return Fit::kNo;
+  if (c.letters + c.confused < 3 || c.words > 10) return Fit::kNo;
   const Tokens tokens = Lexed(value, words);
-  const bool ui = std::ranges::any_of(
-      tokens, [](const Token& t) { return t.IsWord() && t.Is(kUiWord) && !t.Is(kParticleWord); });
-  return ui ? Fit::kNo : Fit::kPossible;
+  // "diabetes type 2" holds a word of the user interface, "Type diagnose" begins with one.
+  return tokens.empty() || tokens[0].Is(kUiWord) ? Fit::kNo : Fit::kPossible;
+}
+
+// "Al_Masri", "Sanne+de+Boer", "Sanne%20de%20Boer": as addresses and logs write blanks.
+std::string Unescaped(std::string_view value) {
+  std::string out;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (value.substr(i, 3) == "%20") {
+      out += ' ';
+      i += 2;
+    } else {
+      out += value[i] == '_' || value[i] == '+' ? ' ' : value[i];
+    }
+  }
+  return out;
 }
 
 Fit FitPerson(const Label& label, std::string_view value, const NameWords& words) {
@@ -227,6 +258,11 @@ Fit FitPerson(const Label& label, std::string_view value, const NameWords& words
     const bool all = std::ranges::all_of(
         tokens, [](const Token& t) { return t.Is(kParticleWord) || t.kind == TokenKind::kMark; });
     return Clear(all && !tokens.empty() && tokens.size() <= 5);
+  }
+  std::string plain;
+  if (value.find_first_of("_+%") != std::string_view::npos) {
+    plain = Unescaped(value);
+    value = plain;
   }
   switch (PersonLikeness(value, words)) {
     case Likeness::kClear:
@@ -244,7 +280,8 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
     case kAge:
       return Clear(c.digits >= 1 && c.digits <= 3 && c.words <= 2 && c.letters <= 5);
     case kIbanCode:
-      return Clear(c.all() >= 12 && c.all() <= 36 && c.digits >= 8);
+      return Clear(c.all() >= 12 && c.all() <= 36 && c.digits >= 8 && c.words <= 9 &&
+                   c.uppers + 3 >= c.letters && value.find('=') == std::string_view::npos);
     case kBankAccount:
       return Clear(c.all() >= 6 && c.all() <= 36 && c.digits >= 6 && c.letters <= 8);
     case kCreditCard:
@@ -259,8 +296,10 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
     case kNlPassport:
     case kNlIdCard:
     case kNlResidencePermit:
-      return Clear(c.all() >= 7 && c.all() <= 12 && c.digits >= 2 && c.words <= 3 &&
-                   c.odd_marks == 0 && c.uppers + 2 >= c.letters);
+      if (c.odd_marks > 0 || c.all() < 7 || c.all() > 12) return Fit::kNo;
+      // Nine capitals without a digit occur; they are no word.
+      if (c.digits < 2) return Clear(c.words == 1 && c.all() == 9 && c.uppers + c.digits == 9);
+      return Clear(c.words <= 3 && c.uppers + 2 >= c.letters);
     case kNlLicensePlate:
       return FitPlate(c);
     case kNlVat:
@@ -277,7 +316,7 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
       return Clear(c.words == 1 && c.digits >= 2 &&
                    (std::ranges::count(value, '.') == 3 || std::ranges::count(value, ':') >= 2));
     case kMacAddress:
-      return Clear(c.words == 1 && c.all() >= 11 && c.all() <= 13);
+      return Clear(c.words == 1 && c.all() >= 11 && c.all() <= 13 && c.marks >= 2 && c.digits > 0);
     default:
       return Fit::kNo;
   }
@@ -287,7 +326,10 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
 
 bool IsNoValue(std::string_view value, const NameWords& words) {
   const Census c(value);
-  if (c.all() == 0) return true;
+  if (c.all() == 0 || value.find("jjjj") != std::string_view::npos ||
+      value.find("yyyy") != std::string_view::npos) {
+    return true;
+  }
   if (c.digits > 0 || c.words > 3) return false;
   const Tokens tokens = Lexed(value, words);
   return std::ranges::all_of(tokens,
@@ -301,7 +343,7 @@ bool IsNoValue(std::string_view value, const NameWords& words) {
 ValueFit FitValue(const Label& label, std::string_view value, const NameWords& words) {
   if (value.empty() || value.size() > kMaxValueBytes) return {};
   const Census census(value);
-  if (census.all() == 0) return {};
+  if (census.all() == 0 || value.find("jjjj") != std::string_view::npos) return {};
   const auto same = [&label](Fit fit) { return ValueFit{fit, label.entity}; };
   switch (label.entity) {
     case kPerson:

@@ -73,7 +73,8 @@ std::size_t HashWithout(const std::string& key, std::size_t skip) {
 
 }  // namespace
 
-LabelVocabulary::LabelVocabulary() {
+LabelVocabulary::LabelVocabulary(std::shared_ptr<const Gazetteer> gazetteer)
+    : gazetteer_(std::move(gazetteer)) {
   labels_.reserve(2048);
   const std::string_view data = LabelData();
   std::string_view section;
@@ -166,6 +167,9 @@ std::optional<Label> LabelVocabulary::Exact(const Key& key) const {
 
 std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
   if (key.size() < kMinDamagedLength) return std::nullopt;
+  if ((gazetteer_->Lookup(key) & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0) {
+    return std::nullopt;
+  }
   const auto accept = [&key](const std::string& known) { return WithinOneEdit(key, known); };
   const auto result = [this](const std::string& known) {
     Label label = labels_.at(known);
@@ -194,6 +198,13 @@ std::optional<Label> LabelVocabulary::MatchExact(std::string_view text) const {
   return key.usable ? Exact(key) : std::nullopt;
 }
 
+std::optional<Label> LabelVocabulary::MatchFull(std::string_view text) const {
+  const Key key = KeyOf(text);
+  if (!key.usable) return std::nullopt;
+  const auto it = labels_.find(key.full);
+  return it == labels_.end() ? std::nullopt : std::optional<Label>(it->second);
+}
+
 std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
   const Key key = KeyOf(text);
   if (!key.usable) return std::nullopt;
@@ -201,6 +212,34 @@ std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
   if (key.full.size() > 32) return std::nullopt;
   if (const auto damaged = Damaged(key.full)) return damaged;
   return key.bare.size() < key.full.size() ? Damaged(key.bare) : std::nullopt;
+}
+
+std::vector<LabelVocabulary::Part> LabelVocabulary::Run(std::string_view text) const {
+  std::vector<Part> parts;
+  if (text.size() > 200 || text.find(' ') == std::string_view::npos) return parts;
+  for (std::size_t start = 0; start < text.size();) {
+    std::size_t best = 0;
+    Part part;
+    std::size_t end = start;
+    for (int words = 0; words < 4 && end < text.size(); ++words) {
+      end = std::min(text.find(' ', end + 1), text.size());
+      const Key key = KeyOf(text.substr(start, end - start));
+      if (!key.usable) break;
+      const bool full = labels_.contains(key.full);
+      const auto label = Exact(key);
+      // A qualifier may begin a label or end the text, but is first of all the next part: "BSN
+      // Partner".
+      if (!label || (best > 0 && !full)) continue;
+      best = end;
+      part = {start, end, *label};
+    }
+    if (best == 0) return {};
+    parts.push_back(part);
+    start = best + 1;
+    if (start < text.size() && text[start] == '/') start = std::min(start + 2, text.size());
+  }
+  if (parts.size() < 2) parts.clear();
+  return parts;
 }
 
 }  // namespace zwartlak

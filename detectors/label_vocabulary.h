@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "detectors/gazetteer.h"
 #include "pipeline/core/entity_type.h"
 
 namespace zwartlak {
@@ -38,11 +40,23 @@ struct Label {
 
 class LabelVocabulary {
  public:
-  LabelVocabulary();
+  // A text that is an ordinary word is never taken for a damaged label ("contract", "contact").
+  explicit LabelVocabulary(std::shared_ptr<const Gazetteer> gazetteer = Gazetteer::Empty());
   // What the whole text is a label of; nullopt when it is none.
   [[nodiscard]] std::optional<Label> Match(std::string_view text) const;
+  // The words exactly, none left out.
+  [[nodiscard]] std::optional<Label> MatchFull(std::string_view text) const;
   // Without tolerance for damage.
   [[nodiscard]] std::optional<Label> MatchExact(std::string_view text) const;
+
+  // Where the labels begin that the whole text is a run of ("Naam Geboortedatum BSN", one header
+  // cell for three columns); empty when it is not two or more labels.
+  struct Part {
+    std::size_t start = 0;
+    std::size_t end = 0;
+    Label label;
+  };
+  [[nodiscard]] std::vector<Part> Run(std::string_view text) const;
 
  private:
   struct Key {
@@ -56,6 +70,7 @@ class LabelVocabulary {
   [[nodiscard]] std::optional<Label> Exact(const Key& key) const;
   [[nodiscard]] std::optional<Label> Damaged(const std::string& key) const;
 
+  std::shared_ptr<const Gazetteer> gazetteer_;
   std::unordered_map<std::string, Label> labels_;
   std::unordered_map<std::size_t, const std::string*> deletions_;  // hash of key less one letter
   std::unordered_set<std::string> qualifiers_;

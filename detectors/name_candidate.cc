@@ -40,6 +40,18 @@ struct Parser {
   const NameForm& form;
   NameCandidate found;
 
+  // "van der", "in 't": but "over", "voor", "aan" and "bij" belong to the sentence.
+  [[nodiscard]] bool MayLead(std::size_t pos) const {
+    const Token& t = tokens[pos];
+    if (t.Is(kBeforeName)) return false;
+    // "in 't Veld" and "op den Berg" are names, "in het Beeld" and "op de Drop" are not.
+    if (t.Is(kPlacingWord)) {
+      return pos + 1 < tokens.size() && tokens[pos + 1].Is(kParticleWord) &&
+             !tokens[pos + 1].Is(kArticleWord);
+    }
+    return t.span.size() > 1;
+  }
+
   void TakeWord(std::size_t pos) {
     if (found.words == 0) found.first_word = pos;
     found.last_word = pos;
@@ -98,6 +110,7 @@ struct Parser {
         continue;
       }
       const std::size_t particles = ParticlesAt(tokens, pos, form);
+      if (particles > 0 && pos == start && !MayLead(pos)) break;
       if (particles > 0 && (t.upper || pos > start || form.lower_case || particles > 1)) {
         found.particles += static_cast<int>(particles);
         pos += particles;
@@ -137,6 +150,7 @@ bool IsNameWord(const Token& token, const NameForm& form) {
     return token.NameListed() ? (!token.Ordinary() || form.any_word) : !token.Ordinary();
   }
   if (token.Is(kTitleWord) && !token.NameListed()) return false;
+  if (token.Is(kMonthWord) && !form.any_word) return false;
   if (token.Is(kParticleWord) && !First(token)) return false;
   if (token.Ordinary() && !token.NameListed()) return form.any_word;
   // Short unknown capitals are abbreviations.
@@ -202,10 +216,15 @@ double ListNameScorer::SeveralWords(std::string_view text, const Tokens& tokens,
 double ListNameScorer::OneWord(std::string_view text, const Tokens& tokens,
                                const NameCandidate& c) const {
   const Token& word = tokens[c.last_word];
-  if (c.particles > 1 && Surname(word) && !word.Is(kUiWord)) return 0.65;
-  if (c.particles > 1 && !word.Ordinary() && Shape(text, word) > 0) return 0.52;
+  if (c.particles > 1 && !word.all_caps) {
+    // "van der" and "van den" hardly occur but in names; "van de" is everyday.
+    const bool everyday = tokens[c.first + 1].Is(kArticleWord) && !tokens[c.first].upper;
+    const bool known = Surname(word) && !word.Is(kUiWord) && !word.Ordinary();
+    if (known || (Surname(word) && !everyday)) return everyday ? 0.45 : 0.65;
+    if (!word.Ordinary() && !everyday && Shape(text, word) > 0) return 0.55;
+  }
   if (c.particles == 1) return PlainSurname(word) ? 0.42 : 0.25;
-  if (word.Is(kUiWord)) return 0.1;
+  if (word.Is(kUiWord) || (word.all_caps && word.letters <= 4)) return 0.1;
   if (CommonFirst(word) && !word.Ordinary() && !word.Knows(Gazetteer::kPlace)) return 0.55;
   if (First(word) && !word.Ordinary()) return 0.35;
   if (PlainSurname(word)) return 0.3;

@@ -141,6 +141,9 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
   int lower = 0;
   int titles = 0;
   int caps = 0;
+  int dotted = 0;
+  double shape = 0;
+  bool lone_particle = false;  // "Le", "El" are surnames too
   for (const Token& t : tokens) {
     if (t.kind == TokenKind::kCode || t.kind == TokenKind::kNumber) return Likeness::kNo;
     if (t.kind == TokenKind::kMark) {
@@ -153,10 +156,14 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
     if (t.kind == TokenKind::kBreak) continue;
     if (t.kind == TokenKind::kInitials || (t.letters == 1 && t.upper)) {
       ++initials;
+      dotted += t.kind == TokenKind::kInitials && t.span.size() >= 4;
       continue;
     }
     const bool common = t.Knows(Gazetteer::kCommonFirstName);
-    if (t.Is(kParticleWord) && !common) continue;
+    if (t.Is(kParticleWord) && !common) {
+      lone_particle = tokens.size() == 1 && t.upper;
+      continue;
+    }
     if (t.Is(kTitleWord) && !t.Is(kUiWord)) {
       ++titles;
       continue;
@@ -172,18 +179,22 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
       ++ordinary;
     } else {
       ++unknown;
+      if (t.upper) {
+        shape += words.gazetteer().NameShape(value.substr(t.span.start, t.span.size())) - 0.15;
+      }
     }
   }
+  if (lone_particle) return Likeness::kPossible;
   if (EndsInPreposition(value, tokens)) return Likeness::kNo;
   const int count = listed + unknown + ordinary;
   if (count + initials == 0 || count > 7) return Likeness::kNo;
-  if (count == 0) return Likeness::kPossible;
+  if (count == 0) return dotted > 0 ? Likeness::kClear : Likeness::kPossible;
   if (tokens.size() == 1 && tokens[0].all_caps && tokens[0].letters <= 3 && listed == 0)
     return Likeness::kPossible;
   if (ordinary > 0 && listed + initials + titles == 0 && count > 2) return Likeness::kNo;
   const bool clear = ordinary == 0 && lower == 0 &&
                      (listed > 0 || (initials > 0 && unknown > 0) || (titles > 0 && unknown > 0) ||
-                      (unknown > 1 && caps == count));
+                      (unknown > 1 && caps == count) || (unknown == 1 && shape > 0));
   return clear ? Likeness::kClear : Likeness::kPossible;
 }
 

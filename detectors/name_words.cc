@@ -13,7 +13,7 @@
 namespace zwartlak {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordClass>, 9> kSections{{
+constexpr std::array<std::pair<std::string_view, WordClass>, 12> kSections{{
     {"title", kTitleWord},
     {"particle", kParticleWord},
     {"salutation", kSalutationWord},
@@ -23,6 +23,9 @@ constexpr std::array<std::pair<std::string_view, WordClass>, 9> kSections{{
     {"ui", kUiWord},
     {"org_before", kBeforeOrganisation},
     {"org_after", kAfterOrganisation},
+    {"month", kMonthWord},
+    {"article", kArticleWord},
+    {"placing", kPlacingWord},
 }};
 
 bool IsApostrophe(char32_t c) { return c == U'\'' || c == 0x2019 || c == 0x2018 || c == U'`'; }
@@ -168,6 +171,12 @@ void NameWords::Annotate(std::string_view text, Token& token) const {
   token.known = gazetteer_->Lookup(word);
   token.classes = ClassesOf(word);
   const std::size_t hyphen = word.find('-');
+  // "al-Hassan", "el-Amrani"
+  if (!token.upper && hyphen != std::string_view::npos && hyphen + 1 < word.size() &&
+      (ClassesOf(word.substr(0, hyphen)) & kParticleWord) != 0 &&
+      utf8::IsUpper(utf8::Decode(word, hyphen + 1).first)) {
+    token.upper = true;
+  }
   if (token.known != 0 || hyphen == std::string_view::npos) return;
   // A double name is a name if its halves are.
   const std::uint8_t first = gazetteer_->Lookup(word.substr(0, hyphen));

@@ -28,6 +28,9 @@ enum WordClass : std::uint16_t {
   kUiWord = 64,
   kBeforeOrganisation = 128,
   kAfterOrganisation = 256,
+  kArticleWord = 1024,  // de, het
+  kPlacingWord = 2048,  // in, op, uit, onder: prepositions that also begin names
+  kMonthWord = 512,     // a first name or surname too, but seldom meant so without a label
 };
 
 enum class TokenKind : std::uint8_t {

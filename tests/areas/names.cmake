@@ -3,3 +3,6 @@ zwartlak_test(names_test LABELS unit LINKS zwartlak::names
           unit/detectors/names/name_detector_test.cc unit/detectors/names/support.cc)
 add_executable(names_probe support/names_probe.cc)
 target_link_libraries(names_probe PRIVATE zwartlak::names)
+find_package(nlohmann_json REQUIRED)
+add_executable(names_measure support/names_measure.cc)
+target_link_libraries(names_measure PRIVATE zwartlak::names nlohmann_json::nlohmann_json)
