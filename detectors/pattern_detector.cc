@@ -73,8 +73,8 @@ class PatternDetector::Finder {
     if (value.empty() || !EdgesFit(rule, index, value)) return false;
     const std::string_view words = text().substr(value.start, value.size());
     double score = rule.score;
+    if (rule.ocr && !MostlyDigits(words)) return false;
     if (rule.validator != nullptr) {
-      if (rule.ocr && !MostlyDigits(words)) return false;
       const Check check = rule.validator(rule.ocr ? FoldOcrDigits(words) : std::string(words));
       if (check == Check::kReject) return false;
       if (check == Check::kPlausible) score = rule.plausible;

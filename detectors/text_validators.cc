@@ -233,6 +233,12 @@ Check CheckCode(std::string_view value) {
   return digits >= 2 ? Check::kValid : Check::kReject;
 }
 
+Check CheckMixed(std::string_view value) {
+  const bool letter = std::ranges::any_of(
+      value, [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; });
+  return letter && HasDigit(value) ? Check::kValid : Check::kReject;
+}
+
 Check CheckEmail(std::string_view value) {
   const std::size_t at = value.find('@');
   const std::size_t dot = value.rfind('.');

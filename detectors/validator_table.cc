@@ -41,6 +41,7 @@ constexpr auto kTable = std::to_array<Entry>({{"bsn", CheckBsn},
                                               {"username", CheckUsername},
                                               {"free_value", CheckFreeValue},
                                               {"code", CheckCode},
+                                              {"mixed", CheckMixed},
                                               {"lat_lon", CheckLatLon}});
 
 }  // namespace

@@ -104,7 +104,9 @@ Check CheckNational(std::string_view digits) {
   if (digits.starts_with("097")) {  // machine to machine, and shorter ones
     return digits.size() == 12 ? Check::kValid : Check::kReject;
   }
-  if (digits.size() != 10 || digits[0] != '0' || digits[1] == '0') return Check::kReject;
+  if (digits.size() < 9 || digits.size() > 11) return Check::kReject;
+  if (digits[0] != '0' || digits[1] == '0') return Check::kReject;
+  if (digits.size() != 10) return Check::kPlausible;  // a digit lost or doubled
   if (AllSame(digits.substr(1))) return Check::kReject;
   return InPlan(digits) ? Check::kValid : Check::kPlausible;
 }
@@ -137,7 +139,8 @@ std::string FoldOcrDigits(std::string_view value) {
 }
 
 bool MostlyDigits(std::string_view value) {
-  return 2 * DigitsOf(value).size() > DigitsOf(FoldOcrDigits(value)).size();
+  const std::size_t digits = DigitsOf(value).size();
+  return digits > 0 && 2 * digits >= DigitsOf(FoldOcrDigits(value)).size();
 }
 
 Check CheckBsn(std::string_view value) {

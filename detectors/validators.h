@@ -64,6 +64,7 @@ Check CheckPassword(std::string_view value);
 Check CheckUsername(std::string_view value);
 Check CheckFreeValue(std::string_view value);  // a value, not "verplicht", "null", "***"
 Check CheckCode(std::string_view value);       // at least two digits in it
+Check CheckMixed(std::string_view value);      // letters and digits
 Check CheckLatLon(std::string_view value);
 
 }  // namespace zwartlak

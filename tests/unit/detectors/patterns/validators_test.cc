@@ -72,7 +72,8 @@ const std::vector<Row> kRows = {
     {"phone", "0800-1234", kYes},
     {"phone", "+32470123456", kYes},
     {"phone", "0012345678", kNo},
-    {"phone", "061234567", kNo},
+    {"phone", "061234567", kMaybe},
+    {"phone", "06123456", kNo},
     {"bag_id", "0344200000012345", kYes},
     {"bag_id", "9999990000012345", kMaybe},
     // ICAO 9303 parts 4, 5 and 6, specimen documents.
