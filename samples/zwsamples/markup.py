@@ -35,16 +35,6 @@ def esc(text):
     return html.escape(text, quote=True)
 
 
-def to_running(text):
-    """Values that stood under a label, moved into a sentence."""
-    return text.replace(f"|{LABELLED_NAME}{SEPARATOR}", f"|{RUNNING_NAME}{SEPARATOR}").replace(
-        f"|{LABELLED}{SEPARATOR}", f"|{RUNNING}{SEPARATOR}")
-
-
-def plain(text):
-    return _MARK.sub("", text)
-
-
 def to_elements(page):
     """HTML with marks -> HTML with <zw-v> and <zw-d> elements."""
     def replace(match):
