@@ -299,7 +299,10 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
       if (c.odd_marks > 0 || c.all() < 7 || c.all() > 12) return Fit::kNo;
       // Nine capitals without a digit occur; they are no word.
       if (c.digits < 2) return Clear(c.words == 1 && c.all() == 9 && c.uppers + c.digits == 9);
-      return Clear(c.words <= 3 && c.uppers + 2 >= c.letters);
+      return Clear(c.words <= 3 &&
+                   (c.words == 1
+                        ? c.uppers + 2 >= c.letters
+                        : c.uppers >= c.letters && value.find(" is") == std::string_view::npos));
     case kNlLicensePlate:
       return FitPlate(c);
     case kNlVat:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "detectors/names_data.h"
+#include "detectors/text_distance.h"
 #include "pipeline/core/utf8.h"
 
 namespace zwartlak {
@@ -52,17 +53,6 @@ void Unconfuse(std::string& word) {
     if (c == '5') c = 's';
     if (c == '8') c = 'b';
   }
-}
-
-bool WithinOneEdit(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return false;
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-  if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
-  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] &&
-         a.substr(i + 2) == b.substr(i + 2);
 }
 
 std::size_t HashWithout(const std::string& key, std::size_t skip) {

@@ -42,6 +42,9 @@ struct Parser {
 
   // "van der", "in 't": but "over", "voor", "aan" and "bij" belong to the sentence.
   [[nodiscard]] bool MayLead(std::size_t pos) const {
+    if (form.any_word) return true;
+    if (pos > 0 && tokens[pos - 1].IsWord() && tokens[pos - 1].Is(kBeforeName) && tokens[pos].upper)
+      return true;
     const Token& t = tokens[pos];
     if (t.Is(kBeforeName)) return false;
     // "in 't Veld" and "op den Berg" are names, "in het Beeld" and "op de Drop" are not.
@@ -117,7 +120,10 @@ struct Parser {
         TakeWord(pos++);
         continue;
       }
-      if (IsNameWord(t, form)) {
+      const bool month_first = found.words == 0 && t.IsWord() && t.Is(kMonthWord) && t.upper &&
+                               First(t) && pos + 1 < tokens.size() &&
+                               IsNameWord(tokens[pos + 1], form) && !tokens[pos + 1].Ordinary();
+      if (IsNameWord(t, form) || month_first) {
         TakeWord(pos++);
         continue;
       }

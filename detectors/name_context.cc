@@ -119,6 +119,13 @@ double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCan
   if (after != nullptr && after->blank_before && title_case(after)) own_score -= 0.15;
   const bool clean = !first.Ordinary() && !last.Ordinary() && !last.Is(kUiWord);
   const bool listed = first.NameListed() || last.NameListed();
+  // "Huisarts Mulder", "Klacht over Van Dijk": within a sentence the capital says that it is a
+  // name.
+  if (before != nullptr && before->IsWord() && before->Is(kBeforeName) && last.upper &&
+      last.Knows(Gazetteer::kSurname) && !last.Is(kUiWord) && !last.all_caps &&
+      (!last.Knows(Gazetteer::kPlace) || c.particles > 0)) {
+    own_score = std::max(own_score, 0.5);
+  }
   const bool place = last.Knows(Gazetteer::kPlace) || last.Knows(Gazetteer::kStreet);
   double bonus = 0;
   if (before != nullptr && before->IsWord() && before->Is(kBeforeName)) bonus += 0.15;

@@ -43,6 +43,7 @@ bool IsCodeChunk(std::string_view chunk) {
   int slashes = 0;
   for (std::size_t i = 0; i < chunk.size(); ++i) {
     const char c = chunk[i];
+    if (c == '@' && i == 0 && chunk.find_first_of("@._", 1) == std::string_view::npos) continue;
     if (c == '@' || c == '_' || c == '\\' || c == '{' || c == '}') return true;
     if (c == '/' && ++slashes >= 2) return true;
     if (c == '(' && i + 1 < chunk.size() && chunk[i + 1] == ')') return true;

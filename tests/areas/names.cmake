@@ -1,6 +1,7 @@
 zwartlak_test(names_test LABELS unit LINKS zwartlak::names
   SOURCES unit/detectors/names/label_vocabulary_test.cc unit/detectors/names/field_label_test.cc
-          unit/detectors/names/name_detector_test.cc unit/detectors/names/support.cc)
+          unit/detectors/names/name_detector_test.cc unit/detectors/names/ticket_names_test.cc
+          unit/detectors/names/support.cc)
 add_executable(names_probe support/names_probe.cc)
 target_link_libraries(names_probe PRIVATE zwartlak::names)
 find_package(nlohmann_json REQUIRED)
