@@ -20,12 +20,15 @@
 #include "models/pixels.h"
 #include "models/tesseract_lines.h"
 #include "models/text_detector.h"
+#include "models/turn.h"
 
 namespace zwartlak {
 namespace {
 
 // Threads that a child may use side by side; each needs networks of its own.
 constexpr int kLanes = 2;
+// A page whose characters are believed less than this may be upside down.
+constexpr double kUpsideDown = 0.80;
 
 class ScreenReader final : public PageReader {
  public:
@@ -60,34 +63,84 @@ class ScreenReader final : public PageReader {
   }
 
  private:
+  struct Reading {
+    std::vector<TextLine> lines;
+    std::vector<ReadLine> read;
+  };
+
   Result<void> ReadInto(const PixelView& pixels, const ReadOptions& options, Page& page) const {
     const cv::Mat picture = WrapPixels(pixels);
     const int threads = std::clamp(options.threads, 1, recognizer_->lanes());
     auto cores = detector_->Find(picture, threads);
     if (!cores) return std::unexpected(cores.error());
-    std::vector<TextLine> lines = FindLines(picture, std::move(*cores));
+    Turns turns = 0;
+    Result<Reading> reading;
+    if (LiesOnItsSide(*cores)) {
+      turns = 1;
+      reading = ReadTurned(picture, turns, options, threads);
+    } else {
+      reading = ReadCores(picture, std::move(*cores), options, threads);
+    }
+    if (!reading) return std::unexpected(reading.error());
+    // Upside down: the lines are found all the same, but hardly one is read.
+    if (Believable(*reading) < kUpsideDown && reading->lines.size() >= 4) {
+      auto other = ReadTurned(picture, turns + 2, options, threads);
+      if (!other) return std::unexpected(other.error());
+      if (Believable(*other) > Believable(*reading) + 0.1) {
+        turns += 2;
+        reading = std::move(other);
+      }
+    }
+    for (std::size_t i = 0; i < reading->read.size(); ++i) {
+      const auto unread = UnreadAreaOf(reading->lines[i], reading->read[i]);
+      if (unread) page.unread.push_back(*unread);
+    }
+    page.regions = LayOut(std::move(reading->read));
+    TurnBack(turns, picture.size(), page.regions, page.unread);
+    return {};
+  }
+
+  // Mean confidence of all characters; the longer a line the more it counts.
+  static double Believable(const Reading& reading) {
+    double sum = 0;
+    double count = 0;
+    for (const ReadLine& line : reading.read) {
+      for (const ReadChar& c : line.text) sum += c.confidence;
+      count += static_cast<double>(line.text.size());
+    }
+    return count > 0 ? sum / count : 1;
+  }
+
+  Result<Reading> ReadTurned(const cv::Mat& picture, Turns turns, const ReadOptions& options,
+                             int threads) const {
+    const cv::Mat turned = Turn(picture, turns);
+    auto cores = detector_->Find(turned, threads);
+    if (!cores) return std::unexpected(cores.error());
+    return ReadCores(turned, std::move(*cores), options, threads);
+  }
+
+  Result<Reading> ReadCores(const cv::Mat& picture, std::vector<TextCore> cores,
+                            const ReadOptions& options, int threads) const {
+    Reading out;
+    out.lines = FindLines(picture, std::move(cores));
     // Long lines first: they cost most, and a thread must not end up alone with one.
-    std::sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
+    std::sort(out.lines.begin(), out.lines.end(), [](const TextLine& a, const TextLine& b) {
       return a.row.width() * b.row.height() > b.row.width() * a.row.height();
     });
-    std::vector<ReadLine> read(lines.size());
+    out.read.resize(out.lines.size());
     std::mutex mutex;
     std::optional<Error> failure;
-    ForEachParallel(lines.size(), threads, [&](std::size_t i, int lane) {
-      auto done = ReadOne(picture, lines[i], options.second_reader, lane);
+    ForEachParallel(out.lines.size(), threads, [&](std::size_t i, int lane) {
+      auto done = ReadOne(picture, out.lines[i], options.second_reader, lane);
       if (done) {
-        read[i] = std::move(*done);
+        out.read[i] = std::move(*done);
       } else {
         const std::lock_guard lock(mutex);
         failure = done.error();
       }
     });
     if (failure) return std::unexpected(*failure);
-    for (std::size_t i = 0; i < read.size(); ++i) {
-      if (const auto unread = UnreadAreaOf(lines[i], read[i])) page.unread.push_back(*unread);
-    }
-    page.regions = LayOut(std::move(read));
-    return {};
+    return out;
   }
 
   Result<ReadLine> ReadOne(const cv::Mat& picture, const TextLine& line, SecondReader when,
