@@ -40,6 +40,24 @@ bool MayHoldWord(const std::vector<std::uint64_t>& words, std::uint64_t digest) 
          (!words.empty() && words.back() == std::numeric_limits<std::uint64_t>::max());
 }
 
+// The persons the operator named, as values that were found already: so they are looked for in all
+// spellings in which a found value is, surname and first name on their own included.
+std::vector<KnownValue> ValuesOfPersons(const TicketContext& ticket, const Policy& policy) {
+  ExtractedDocument document;
+  FindingSet findings;
+  document.pages.emplace_back();
+  for (const SensitiveText& person : ticket.persons) {
+    Finding finding;
+    finding.entity = EntityType::kPerson;
+    finding.region = static_cast<std::uint32_t>(document.pages[0].regions.size());
+    finding.span = {0, static_cast<std::uint32_t>(person.size())};
+    finding.score = 1;
+    findings.push_back(std::move(finding));
+    document.pages[0].regions.push_back({.text = person});
+  }
+  return ValuesOf(document, findings, {policy, ticket});
+}
+
 }  // namespace
 
 struct TicketRun::Item {
@@ -56,6 +74,7 @@ TicketRun::TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions o
       load_readers_(std::move(load_readers)) {
   context_.key = NewKey();
   context_.persons = options_.persons;
+  context_.known = ValuesOfPersons(context_, policy_);
 }
 
 Result<void> TicketRun::NeedReaders() {

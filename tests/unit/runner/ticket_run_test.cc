@@ -117,6 +117,17 @@ TEST(TicketRun, AValueOfAQuarantinedAttachmentCountsToo) {
   EXPECT_EQ(CodeOf(all[1]), "outside_changed");
 }
 
+TEST(TicketRun, PersonsTheOperatorNamesAreAlwaysRemoved) {
+  const FakeProgram program;
+  const TemporaryFolder folder;
+  folder.Write("a.txt", "call QUINTUS XANDERSSON, or mrs Xandersson\n");
+  TicketOptions options;
+  options.persons.emplace_back("Quintus Xandersson");
+  const auto all = RunAll(program, folder, std::move(options));
+  EXPECT_EQ(Output(all[0]), "call ###, or mrs ###\n");
+  EXPECT_EQ(all[0].passes, 1U);
+}
+
 TEST(TicketRun, ScanRevealsOnlyWhenAsked) {
   for (const bool reveal : {false, true}) {
     const FakeProgram program;
