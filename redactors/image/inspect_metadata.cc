@@ -22,8 +22,8 @@ struct Chunk {
   ByteView data;
 };
 
-// Chunks up to IEND at the very end of the file; nothing if the file is built otherwise.
-std::optional<std::vector<Chunk>> PngChunks(ByteView file) {
+// Chunks up to IEND; nothing if there is none. `end` is the offset behind it.
+std::optional<std::vector<Chunk>> PngChunks(ByteView file, std::size_t* end = nullptr) {
   std::vector<Chunk> chunks;
   std::size_t at = 8;
   while (file.size() >= at + 12) {
@@ -33,7 +33,8 @@ std::optional<std::vector<Chunk>> PngChunks(ByteView file) {
     at += length + 12;
     if (chunks.back().type == "IEND"sv) break;
   }
-  if (chunks.empty() || chunks.back().type != "IEND"sv || at != file.size()) return std::nullopt;
+  if (chunks.empty() || chunks.back().type != "IEND"sv) return std::nullopt;
+  if (end != nullptr) *end = at;
   return chunks;
 }
 
@@ -82,8 +83,9 @@ bool IsCleanPng(ByteView file) {
   static constexpr std::array<std::string_view, 12> kAllowed{"IHDR", "PLTE", "tRNS", "IDAT",
                                                              "IEND", "gAMA", "cHRM", "sRGB",
                                                              "pHYs", "acTL", "fcTL", "fdAT"};
-  const auto chunks = PngChunks(file);
-  if (!chunks) return false;
+  std::size_t end = 0;
+  const auto chunks = PngChunks(file, &end);
+  if (!chunks || end != file.size()) return false;
   StreamEnd stream;
   for (const Chunk& chunk : *chunks) {
     if (chunk.type == "IDAT"sv) stream.Feed(chunk.data);
@@ -208,6 +210,23 @@ bool IsFreeOfMetadata(MediaType type, ByteView file) {
 
 int StoredOrientation(MediaType type, ByteView file) {
   return OrientationInExif(ExifOf(type, file));
+}
+
+std::optional<ColorKey> ColorKeyOf(ByteView png) {
+  const auto chunks = png.size() > 8 ? PngChunks(png) : std::nullopt;
+  if (!chunks || chunks->front().data.size() != 13) return std::nullopt;
+  const unsigned depth = chunks->front().data[8];
+  const unsigned type = chunks->front().data[9];
+  if (type != 0 && type != 2) return std::nullopt;
+  const unsigned top = (1U << depth) - 1U;
+  for (const Chunk& chunk : *chunks) {
+    if (chunk.type != "tRNS"sv || chunk.data.size() < (type == 0 ? 2U : 6U)) continue;
+    if (depth > 8) return ColorKey{.exact = false};
+    const auto level = [&](std::size_t i) { return (chunk.data[2 * i + 1] & top) * 255U / top; };
+    return type == 0 ? ColorKey{level(0), level(0), level(0)}
+                     : ColorKey{level(0), level(1), level(2)};
+  }
+  return std::nullopt;
 }
 
 JpegGrid GridOf(ByteView jpeg) {

@@ -5,6 +5,8 @@
 // whether anything is left that the picture does not need. An allow list, so what is unknown fails.
 #pragma once
 
+#include <optional>
+
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/media_type.h"
 
@@ -14,6 +16,16 @@ bool IsFreeOfMetadata(MediaType type, ByteView file);
 
 // EXIF orientation of a PNG, JPEG or WebP file; 1 without.
 int StoredOrientation(MediaType type, ByteView file);
+
+// The colour that a grey or RGB picture shows as transparent, scaled to 8 bits; nothing without tRNS
+// or with a palette. At 16 bits 8 bits cannot tell it from its neighbours: not `exact`.
+struct ColorKey {
+  std::uint32_t red = 0;
+  std::uint32_t green = 0;
+  std::uint32_t blue = 0;
+  bool exact = true;
+};
+std::optional<ColorKey> ColorKeyOf(ByteView png);
 
 // Bytes one minimum coded unit of a JPEG is wide and high, and how far chroma reaches.
 struct JpegGrid {

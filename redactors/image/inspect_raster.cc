@@ -4,6 +4,9 @@
 
 #include <leptonica/allheaders.h>
 
+#include <algorithm>
+
+#include "redactors/image/inspect_blocks.h"
 #include "redactors/image/inspect_metadata.h"
 #include "redactors/image/inspect_sources.h"
 
@@ -37,6 +40,27 @@ Result<std::optional<Raster>> FromPix(Pix* pix) {
   return raster;
 }
 
+// Leptonica has its own idea of the colour key of grey and RGB pictures (PNG, 11.3.2.1): it gets
+// the file without, and the key is applied to what it decoded.
+Bytes WithoutKey(ByteView png) {
+  Bytes out(png.begin(), png.begin() + 8);
+  for (std::size_t at = 8; at + 12 <= png.size();) {
+    const std::size_t size = std::size_t{BigWord(png, at)} + 12;
+    const ByteView chunk = png.subspan(at, std::min(size, png.size() - at));
+    if (AsText(chunk.subspan(4, 4)) != "tRNS") out.insert(out.end(), chunk.begin(), chunk.end());
+    at += size;
+  }
+  return out;
+}
+
+void ApplyColorKey(const ColorKey& key, Raster& raster) {
+  const std::uint32_t wanted = (key.red << 24) | (key.green << 16) | (key.blue << 8) | 255U;
+  // The pixels are Leptonica's own; `words` is const for those who compare.
+  auto* words = const_cast<std::uint32_t*>(raster.words);
+  const std::size_t count = raster.words_per_row * static_cast<std::size_t>(raster.height);
+  std::replace(words, words + count, wanted, 0U);
+}
+
 // One picture that Leptonica reads.
 class StillSource final : public RasterSource {
  public:
@@ -44,8 +68,11 @@ class StillSource final : public RasterSource {
   Result<std::optional<Raster>> Next() override {
     if (done_) return std::optional<Raster>();
     done_ = true;
-    auto raster = DecodeWithLeptonica(file_);
-    if (raster && *raster) (*raster)->orientation = StoredOrientation(type_, file_);
+    const auto key = type_ == MediaType::kPng ? ColorKeyOf(file_) : std::nullopt;
+    auto raster = key ? DecodeWithLeptonica(WithoutKey(file_)) : DecodeWithLeptonica(file_);
+    if (!raster || !*raster) return raster;
+    (*raster)->orientation = StoredOrientation(type_, file_);
+    if (key && key->exact) ApplyColorKey(*key, **raster);
     return raster;
   }
 

@@ -4,6 +4,7 @@
 
 #include <png.h>
 
+#include <algorithm>
 #include <bit>
 #include <csetjmp>
 #include <cstring>
@@ -160,6 +161,16 @@ void ReadPalette(png_structp png, png_infop info, Picture& picture) {
   }
 }
 
+std::vector<std::uint16_t> ColorKeyOf(png_structp png, png_infop info, bool rgb) {
+  png_color_16p key = nullptr;
+  if (png_get_tRNS(png, info, nullptr, nullptr, &key) == 0 || key == nullptr) return {};
+  // Bits above the depth do not count (PNG, 11.3.2.1).
+  const auto top = static_cast<std::uint16_t>((1U << png_get_bit_depth(png, info)) - 1U);
+  const auto in_depth = [top](std::uint16_t v) { return static_cast<std::uint16_t>(v & top); };
+  if (!rgb) return {in_depth(key->gray)};
+  return {in_depth(key->red), in_depth(key->green), in_depth(key->blue)};
+}
+
 int ColorTypeOf(const Picture& picture) {
   if (picture.model == ColorModel::kPalette) return PNG_COLOR_TYPE_PALETTE;
   return (picture.model == ColorModel::kRgb ? PNG_COLOR_MASK_COLOR : 0) |
@@ -185,7 +196,8 @@ void WritePalette(png_structp png, png_infop info, const Picture& picture) {
   if (last_alpha > 0) png_set_tRNS(png, info, alphas, last_alpha, nullptr);
 }
 
-void WriteLook(png_structp png, png_infop info, const PngLook& look, Bytes& exif) {
+void WriteLook(png_structp png, png_infop info, const PngLook& look, bool picture_has_alpha,
+               Bytes& exif) {
   if (!look.profile.empty()) {
     png_set_iCCP(png, info, "profile", 0, look.profile.data(),
                  static_cast<png_uint_32>(look.profile.size()));
@@ -196,6 +208,16 @@ void WriteLook(png_structp png, png_infop info, const PngLook& look, Bytes& exif
   if (!look.chromaticities.empty()) {
     const double* c = look.chromaticities.data();
     png_set_cHRM(png, info, c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]);
+  }
+  if (!look.color_key.empty() && !picture_has_alpha) {
+    png_color_16 key{};
+    key.gray = look.color_key[0];
+    if (look.color_key.size() == 3) {
+      key.red = look.color_key[0];
+      key.green = look.color_key[1];
+      key.blue = look.color_key[2];
+    }
+    png_set_tRNS(png, info, nullptr, 0, &key);
   }
   if (look.density_x > 0) {
     png_set_pHYs(png, info, look.density_x, look.density_y, look.density_unit);
@@ -239,7 +261,12 @@ Result<Picture> DecodePngAsIs(ByteView file, const Limits& limits, PngLook& look
   picture.height = static_cast<int>(png_get_image_height(png, info));
   picture.depth = png_get_bit_depth(png, info);
   const bool is_palette = type == PNG_COLOR_TYPE_PALETTE;
-  const bool key = !is_palette && png_get_valid(png, info, PNG_INFO_tRNS) != 0;
+  if (!is_palette) look.color_key = ColorKeyOf(png, info, (type & PNG_COLOR_MASK_COLOR) != 0);
+  const bool key = !look.color_key.empty() &&
+                   std::ranges::all_of(look.color_key, [](std::uint16_t v) { return v == 0; });
+  if (key) look.color_key.clear();
+  // At 16 bits no other reader shows such a key exactly, so the result could not be checked.
+  if (key && picture.depth == 16) return Fail(ErrorCode::kUnsupportedVariant, Stage::kNone);
   if (!reader.Run([&] {
         if (key) {
           png_set_expand(png);
@@ -294,7 +321,7 @@ Result<Bytes> EncodePng(const Picture& picture, const PngLook& look) {
     } else {
       png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB | PNG_FILTER_UP);
     }
-    WriteLook(png, info, look, exif);
+    WriteLook(png, info, look, picture.alpha || picture.model == ColorModel::kPalette, exif);
     png_write_info(png, info);
     png_set_packing(png);
     if (picture.depth == 16 && std::endian::native == std::endian::little) png_set_swap(png);

@@ -22,11 +22,14 @@ struct PngLook {
   std::uint32_t density_y = 0;
   int density_unit = 0;
   int orientation = 1;  // eXIf
+  // tRNS of a grey (one level) or RGB picture; empty for none. A black key becomes an alpha channel,
+  // for the boxes must not be transparent.
+  std::vector<std::uint16_t> color_key;
 };
 
 // 8-bit RGB or RGBA for the eye.
 Result<Frame> DecodePngForEye(ByteView file, const Limits& limits);
-// In the file's own colour model; a colour key becomes an alpha channel.
+// In the file's own colour model.
 Result<Picture> DecodePngAsIs(ByteView file, const Limits& limits, PngLook& look);
 // A whole PNG file. kInternal if libpng refuses.
 Result<Bytes> EncodePng(const Picture& picture, const PngLook& look);
