@@ -97,12 +97,15 @@ struct Lines {
   // or an adjective keeps its words; what else stands before the last word is somebody's name.
   [[nodiscard]] std::size_t WithoutPerson(std::size_t first, std::size_t last) const {
     const Token& word = tokens[last];
+    std::size_t listed = last;
     for (std::size_t from = first; from < last; ++from) {
       const std::uint32_t begin = tokens[from].span.start;
       const std::string_view whole = text.substr(begin, word.span.end - begin);
-      if ((words.gazetteer().Lookup(whole) & Gazetteer::kStreet) != 0) return from;
+      if ((words.gazetteer().Lookup(whole) & Gazetteer::kStreet) == 0) continue;
+      listed = from;
+      break;
     }
-    std::size_t from = last;
+    std::size_t from = listed;
     while (from > first) {
       const Token& t = tokens[from - 1];
       const bool person = t.IsWord() && t.upper && !t.Ordinary() && !t.Is(kTitleWord) &&
@@ -132,7 +135,10 @@ struct Lines {
            text[tokens[first].span.start] != '\'') {
       ++first;
     }
-    first = WithoutPerson(first, last);
+    // "Oude Zijds Wal": the last word is nothing but the ending.
+    const bool bare_ending =
+        !HasStreetEnding(TextOf(last)) && HasStreetEnding("aaa" + utf8::Fold(TextOf(last)));
+    if (!bare_ending) first = WithoutPerson(first, last);
     const std::string_view name = TextOf(last);
     const std::string folded = utf8::Fold(name);
     const bool abbreviated =
@@ -144,7 +150,7 @@ struct Lines {
     const bool listed = (words.gazetteer().Lookup(name) & Gazetteer::kStreet) != 0;
     if (ending && !word.upper && first == last && listed) score = kListedScore;
     // "Oude Zijds Wal 12"; or anything capitalised between a preposition and a postcode.
-    const bool own_word = first < last && word.upper && HasStreetEnding("aaa" + folded);
+    const bool own_word = first < last && word.upper && bare_ending;
     if (score == 0 && own_word) score = kListedScore;
     if (score == 0 && word.upper && !word.Is(kUiWord)) {
       const std::size_t after = SkipComma(AdditionEnd(number + 1));
@@ -154,7 +160,8 @@ struct Lines {
       for (std::size_t from = first; from <= last && score == 0; ++from) {
         const std::uint32_t begin = tokens[from].span.start;
         const std::string_view whole = text.substr(begin, word.span.end - begin);
-        if (!tokens[from].upper || (words.gazetteer().Lookup(whole) & Gazetteer::kStreet) == 0) {
+        if ((!tokens[from].upper && text[begin] != '\'') ||
+            (words.gazetteer().Lookup(whole) & Gazetteer::kStreet) == 0) {
           continue;
         }
         // One ordinary word with a number is seldom a street: "Markt 12" needs a town.

@@ -92,6 +92,14 @@ struct Table {
     return Misfit(header, cell) > 12 * std::max(cell.em, header.em);
   }
 
+  [[nodiscard]] bool OnlyStrangers(const std::vector<std::uint32_t>& headers,
+                                   const std::vector<std::uint32_t>& row) const {
+    return std::ranges::all_of(row, [&](std::uint32_t i) {
+      const Cell& cell = layout.cells[i];
+      return IsStranger(layout.cells[headers[HeaderOf(headers, cell)]], cell);
+    });
+  }
+
   // A cell that runs on into the next columns, cut where words stand under the next headers.
   [[nodiscard]] std::vector<std::pair<std::size_t, Span>> PartsOf(
       const std::vector<std::uint32_t>& headers, const Cell& cell) const {
@@ -141,23 +149,43 @@ struct Table {
     if (marked > 0 && cells.size() > labels) return false;
     if (HasValueBeside(cells)) return false;
     const double height = layout.cells[cells[0]].box.height();
-    const std::size_t next = NextRow(row, layout.pixels ? 5 * height : 2);
-    if (next == layout.rows.size()) return false;
-    std::vector<bool> under(cells.size(), false);
-    std::size_t labels_under = 0;
-    for (const std::uint32_t i : ContentOf(next)) {
-      const Cell& cell = layout.cells[i];
-      const std::size_t h = HeaderOf(cells, cell);
-      const bool same_column = Misfit(layout.cells[cells[h]], cell) < 6 * cell.em;
-      under[h] = under[h] || same_column;
-      const bool value =
-          cell.label && layout.cells[cells[h]].label &&
-          FitValue(*layout.cells[cells[h]].label, layout.TextOf(cell), work.words).fit ==
-              Fit::kClear;
-      labels_under += same_column && cell.NamesField() && !value;
+    // A dialog over the table has rows of its own between those of the table.
+    std::size_t next = row;
+    for (int tries = 0; tries < 3; ++tries) {
+      next = NextRow(next, layout.pixels ? 5 * height : 2);
+      if (next == layout.rows.size()) return false;
+      if (layout.cells[layout.rows[next].first].box.top - layout.cells[cells[0]].box.bottom >
+          (layout.pixels ? 5 * height : 2)) {
+        return false;
+      }
+      const auto below = UnderHeaders(cells, next);
+      if (below.columns > 0) return below.columns >= 2 && below.labels * 2 < below.columns;
     }
-    const auto columns = static_cast<std::size_t>(std::ranges::count(under, true));
-    return columns >= std::min<std::size_t>(2, cells.size()) && labels_under * 2 < columns;
+    return false;
+  }
+
+  struct Under {
+    std::size_t columns = 0;  // headers with something under them
+    std::size_t labels = 0;   // of which names of other fields
+  };
+
+  [[nodiscard]] Under UnderHeaders(const std::vector<std::uint32_t>& headers,
+                                   std::size_t row) const {
+    Under out;
+    std::vector<bool> under(headers.size(), false);
+    for (const std::uint32_t i : ContentOf(row)) {
+      const Cell& cell = layout.cells[i];
+      const std::size_t h = HeaderOf(headers, cell);
+      const Cell& header = layout.cells[headers[h]];
+      if (Misfit(header, cell) >= 6 * cell.em) continue;
+      under[h] = true;
+      const bool value =
+          cell.label && header.label &&
+          FitValue(*header.label, layout.TextOf(cell), work.words).fit == Fit::kClear;
+      out.labels += cell.NamesField() && !value;
+    }
+    out.columns = static_cast<std::size_t>(std::ranges::count(under, true));
+    return out;
   }
 
   // Does a new block of labels begin here?
@@ -192,7 +220,7 @@ struct Table {
       const std::vector<std::uint32_t> cells = ContentOf(r);
       const double top = layout.cells[layout.rows[r].first].box.top;
       if (top - last_top > (first ? pitch : std::max(1.9 * pitch, layout.pixels ? 0 : 1.5))) break;
-      if (cells.empty()) continue;
+      if (cells.empty() || OnlyStrangers(headers, cells)) continue;
       if (EndsTable(headers, cells)) break;
       if (cells.size() == 1 && headers.size() > 2) {
         const Cell& only = layout.cells[cells[0]];

@@ -229,7 +229,9 @@ struct Pairs {
       // A cell of a label and one word: "Gebruiker jpeters", "Geboorteplaats Casablanca".
       const bool only = rest.find(' ') == std::string_view::npos &&
                         label->entity != EntityType::kPerson &&
-                        label->entity != EntityType::kPassword && !Ordinary(rest);
+                        label->entity != EntityType::kPassword &&
+                        (!Ordinary(rest) || label->entity == EntityType::kHealth ||
+                         label->entity == EntityType::kReligion);
       if (short_value && !calls && rest.size() < 5 && label->entity != EntityType::kAge) continue;
       if (short_value && !calls && rest.find(' ') != std::string_view::npos) continue;
       const auto start = cell.span.start + static_cast<std::uint32_t>(blank + 1 + skip);
@@ -239,7 +241,23 @@ struct Pairs {
 
   [[nodiscard]] bool Ordinary(std::string_view word) const {
     const std::uint8_t known = work.words.gazetteer().Lookup(word);
-    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0;
+    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
+           (known & Gazetteer::kPlace) == 0;
+  }
+
+  // "sanne.boer", "sboer02": a token with a dot between letters or digits behind them.
+  [[nodiscard]] static bool IsHandle(std::string_view s, std::size_t at) {
+    const std::size_t end = std::min(s.find_first_of(" ,;\"'@/\\()", at), s.size());
+    std::string_view token = s.substr(at, end - at);
+    while (!token.empty() && token.back() == '.') token.remove_suffix(1);
+    if (token.size() < 5 || token.size() > 40 || !utf8::IsLower(utf8::Decode(token, 0).first)) {
+      return false;
+    }
+    for (const std::string_view domain : {".nl", ".com", ".org", ".net", ".js", ".py", ".java"}) {
+      if (token.ends_with(domain)) return false;
+    }
+    const bool digits = token.back() >= '0' && token.back() <= '9';
+    return digits || token.find('.') != std::string_view::npos;
   }
 
   // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
@@ -265,6 +283,27 @@ struct Pairs {
     for (const std::string_view word : {"password for ", "for user ", "publickey for "}) {
       if (const auto at = s.find(word); at != std::string_view::npos) {
         emit(at + word.size(), EntityType::kUsername);
+      }
+    }
+    // "ingezien door sanne.boer", "Account sboer is geblokkeerd": only what is no word.
+    for (const std::string_view word : {" door ", " by "}) {
+      if (const auto at = s.find(word);
+          at != std::string_view::npos && IsHandle(s, at + word.size()))
+        emit(at + word.size(), EntityType::kUsername);
+    }
+    for (const std::string_view word : {"ccount ", "ebruiker ", "user "}) {
+      const auto at = s.find(word);
+      if (at == std::string_view::npos) continue;
+      const std::size_t start = at + word.size();
+      const std::size_t end = s.find(' ', start);
+      if (end == std::string_view::npos || end < start + 4) continue;
+      const std::string_view rest = s.substr(end + 1);
+      const bool verb = rest.starts_with("is ") || rest.starts_with("heeft ") ||
+                        rest.starts_with("has ") || rest.starts_with("was ") ||
+                        rest.starts_with("wordt ") || rest.starts_with("from ");
+      const std::string_view token = s.substr(start, end - start);
+      if (verb && !Ordinary(token) && utf8::IsLower(utf8::Decode(token, 0).first)) {
+        emit(start, EntityType::kUsername);
       }
     }
     if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {

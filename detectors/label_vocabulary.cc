@@ -55,6 +55,17 @@ void Unconfuse(std::string& word) {
   }
 }
 
+constexpr std::size_t kBeginning = 4;
+
+// Slot of the first letters; a shorter text is its own beginning.
+std::size_t BeginningOf(std::string_view folded) {
+  std::size_t hash = 17;
+  for (const char c : folded.substr(0, kBeginning)) {
+    hash = hash * 131 + static_cast<unsigned char>(c);
+  }
+  return hash & 0xFFFFU;
+}
+
 std::size_t HashWithout(const std::string& key, std::size_t skip) {
   std::string shorter = key;
   shorter.erase(skip, 1);
@@ -66,6 +77,7 @@ std::size_t HashWithout(const std::string& key, std::size_t skip) {
 LabelVocabulary::LabelVocabulary(std::shared_ptr<const Gazetteer> gazetteer)
     : gazetteer_(std::move(gazetteer)) {
   labels_.reserve(2048);
+  beginnings_.resize(0x10000);
   const std::string_view data = LabelData();
   std::string_view section;
   for (std::size_t pos = 0; pos < data.size();) {
@@ -107,7 +119,8 @@ void LabelVocabulary::AddLine(std::string_view line, std::string_view section) {
     pos = end + 1;
     if (label.empty()) continue;
     if (name == "QUALIFIER") {
-      qualifiers_.insert(utf8::Fold(label));
+      const auto [it, added] = qualifiers_.insert(utf8::Fold(label));
+      AddBeginning(*it);
     } else {
       AddLabel(label, value);
     }
@@ -120,7 +133,27 @@ void LabelVocabulary::AddLabel(std::string_view label, Label value) {
     Unconfuse(word);
     key += word;
   }
+  AddBeginning(key);
   labels_.emplace(std::move(key), value);
+}
+
+void LabelVocabulary::AddBeginning(std::string_view folded) {
+  beginnings_[BeginningOf(folded)] = true;
+}
+
+bool LabelVocabulary::MayBeLabel(std::string_view text) const {
+  std::string begin;
+  for (std::size_t i = 0; i < text.size() && i < 40 && begin.size() < kBeginning;) {
+    const auto [c, length] = utf8::Decode(text, i);
+    i += length;
+    if (utf8::IsLetterOrDigit(c)) utf8::Append(utf8::FoldLetter(c), begin);
+  }
+  Unconfuse(begin);
+  if (begin.size() < kBeginning) return !begin.empty();
+  for (std::size_t n = 2; n <= kBeginning; ++n) {
+    if (beginnings_[BeginningOf(std::string_view(begin).substr(0, n))]) return true;
+  }
+  return false;
 }
 
 LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
@@ -128,6 +161,7 @@ LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
   if (text.empty() || text.size() > kMaxLabelBytes || text.find('@') != std::string_view::npos) {
     return key;
   }
+  if (!MayBeLabel(text) && text.size() > 24) return key;
   std::vector<std::string> words = WordsOf(text);
   if (words.empty() || words.size() > kMaxLabelWords) return key;
   std::size_t digits = 0;
@@ -184,11 +218,13 @@ std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
 }
 
 std::optional<Label> LabelVocabulary::MatchExact(std::string_view text) const {
+  if (!MayBeLabel(text)) return std::nullopt;
   const Key key = KeyOf(text);
   return key.usable ? Exact(key) : std::nullopt;
 }
 
 std::optional<Label> LabelVocabulary::MatchFull(std::string_view text) const {
+  if (!MayBeLabel(text)) return std::nullopt;
   const Key key = KeyOf(text);
   if (!key.usable) return std::nullopt;
   const auto it = labels_.find(key.full);
@@ -198,7 +234,13 @@ std::optional<Label> LabelVocabulary::MatchFull(std::string_view text) const {
 std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
   const Key key = KeyOf(text);
   if (!key.usable) return std::nullopt;
-  if (const auto exact = Exact(key)) return exact;
+  const auto exact = Exact(key);
+  // "Leeftijd 85" and "Huisnummer 12" hold their value; "Kind 1" does not.
+  if (exact && (exact->entity == EntityType::kAge || exact->kind == LabelKind::kNumber) &&
+      text.find_first_of("0123456789") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  if (exact) return exact;
   if (key.full.size() > 32) return std::nullopt;
   if (const auto damaged = Damaged(key.full)) return damaged;
   return key.bare.size() < key.full.size() ? Damaged(key.bare) : std::nullopt;
@@ -206,7 +248,9 @@ std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
 
 std::vector<LabelVocabulary::Part> LabelVocabulary::Run(std::string_view text) const {
   std::vector<Part> parts;
-  if (text.size() > 200 || text.find(' ') == std::string_view::npos) return parts;
+  if (text.size() > 200 || text.find(' ') == std::string_view::npos || !MayBeLabel(text)) {
+    return parts;
+  }
   for (std::size_t start = 0; start < text.size();) {
     std::size_t best = 0;
     Part part;

@@ -66,6 +66,9 @@ class LabelVocabulary {
   };
   void AddLine(std::string_view line, std::string_view section);
   void AddLabel(std::string_view label, Label value);
+  // False when no label can begin like this; cheap.
+  [[nodiscard]] bool MayBeLabel(std::string_view text) const;
+  void AddBeginning(std::string_view folded);
   [[nodiscard]] Key KeyOf(std::string_view text) const;
   [[nodiscard]] std::optional<Label> Exact(const Key& key) const;
   [[nodiscard]] std::optional<Label> Damaged(const std::string& key) const;
@@ -74,6 +77,7 @@ class LabelVocabulary {
   std::unordered_map<std::string, Label> labels_;
   std::unordered_map<std::size_t, const std::string*> deletions_;  // hash of key less one letter
   std::unordered_set<std::string> qualifiers_;
+  std::vector<bool> beginnings_;  // by hash of the first letters of labels and qualifiers
 };
 
 }  // namespace zwartlak

@@ -26,6 +26,7 @@ struct Pass {
   std::unordered_set<std::uint64_t> mailbox_words;  // parts of local parts of addresses
   std::unordered_set<std::uint64_t> certain_words;  // parts of names found with certainty
   Tokens tokens;
+  Tokens above;  // of the line before
   int lines_since_closing = 1000;
 
   [[nodiscard]] std::string_view TextOf(const Token& t) const {
@@ -197,6 +198,45 @@ struct Pass {
     i = c.last;
   }
 
+  // "gegevens van Dirk van de" at the end of a line, "Ven-Smit" at the start of the next.
+  void AcrossLines() {
+    if (above.empty() || !tokens[0].IsWord() || !tokens[0].upper) return;
+    if (!IsNameWord(tokens[0], {.lower_case = false, .any_word = true})) return;
+    std::size_t start = above.size();
+    const bool hyphen = above.back().mark == '-' && !above.back().blank_before;
+    if (hyphen) --start;
+    std::size_t particles = 0;
+    while (start > 0 && above[start - 1].IsWord() && above[start - 1].Is(kParticleWord) &&
+           particles < 3) {
+      --start;
+      ++particles;
+    }
+    const std::size_t tail = start;
+    while (start > 0 && above[start - 1].upper &&
+           (above[start - 1].kind == TokenKind::kInitials ||
+            (above[start - 1].IsWord() && above[start - 1].NameListed() &&
+             !above[start - 1].Is(kUiWord)) ||
+            (hyphen && start == tail && above[start - 1].IsWord()))) {
+      --start;
+    }
+    const bool initials = start < tail && above[tail - 1].kind == TokenKind::kInitials;
+    const bool first = start < tail && above[start].Knows(Gazetteer::kCommonFirstName);
+    const bool certain =
+        start < tail && (initials || first) && (hyphen || initials || particles > 0);
+    if (!certain) return;
+    const auto emit = [this](Span span) {
+      Finding finding;
+      finding.entity = EntityType::kPerson;
+      finding.span = span;
+      finding.score = 0.7;
+      finding.detector = "name";
+      finding.rule = "across_lines";
+      findings.push_back(std::move(finding));
+    };
+    emit({above[start].span.start, above.back().span.end});
+    emit(tokens[0].span);
+  }
+
   [[nodiscard]] bool IsClosing() const {
     for (const Token& t : tokens) {
       if (t.IsWord() && t.Is(kClosingWord)) return true;
@@ -205,8 +245,10 @@ struct Pass {
   }
 
   void Line(Span line) {
+    above.swap(tokens);
     words.Lex(text, line, tokens);
     if (tokens.empty()) return;
+    AcrossLines();
     if (lines_since_closing <= kSignatureLines) {
       ++lines_since_closing;
       if (AsSignature()) return;
@@ -277,7 +319,7 @@ NameDetector::NameDetector(std::shared_ptr<const Gazetteer> gazetteer,
 }
 
 FindingSet NameDetector::Detect(const TextRegion& region, const DetectContext&) const {
-  Pass pass{region.text.Reveal(), words_, *gazetteer_, *scorer_, {}, {}, {}, {}};
+  Pass pass{region.text.Reveal(), words_, *gazetteer_, *scorer_, {}, {}, {}, {}, {}};
   pass.CollectMailboxes();
   pass.EachLine([&pass](Span line) { pass.Line(line); });
   if (!pass.certain_words.empty()) pass.EachLine([&pass](Span line) { pass.Again(line); });
