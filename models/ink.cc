@@ -280,11 +280,14 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   const std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
   const cv::Mat distance = DistanceOf(strip, grounds);
   cv::Mat ink(strip.size(), CV_8U);
+  cv::Mat faint(strip.size(), CV_8U);
   const int block = std::max(48, 8 * core.size());
   for (int x = 0; x < strip.cols;) {
     const int width = strip.cols - x < 2 * block ? strip.cols - x : block;
     const cv::Rect all(x, 0, width, strip.rows);
-    ink(all) = distance(all) >= Threshold(distance(cv::Rect(x, core.from, width, core.size())));
+    const int least = Threshold(distance(cv::Rect(x, core.from, width, core.size())));
+    ink(all) = distance(all) >= least;
+    faint(all) = distance(all) >= least * 2 / 5;
     x += width;
   }
   std::vector<int> cuts = ClearRules(ink, core);
@@ -292,7 +295,7 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   ClearBeyondGround(ink, grounds, core);
   ClearRules(ink, core);
   ClearFromOutside(ink, core);
-  return {ink, std::move(cuts)};
+  return {ink, faint, std::move(cuts)};
 }
 
 std::vector<Run> BandsAround(const std::vector<int>& rows, Run core, int reach) {

@@ -20,6 +20,7 @@ struct Run {
 
 struct Ink {
   cv::Mat mask;           // 255 = ink
+  cv::Mat faint;          // 255 = a blurred letter's rim, or ink; rules and sides included
   std::vector<int> cuts;  // columns of vertical rules: what stands left and right is apart
 };
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <iterator>
 
 #include "models/ink.h"
 #include "models/pixels.h"
@@ -18,8 +18,9 @@ constexpr double kLineOverCore = 1.9;
 constexpr double kWideGap = 1.15;
 // Ink lower than this share of what the core promises is a dash or a dot: seen within its row.
 constexpr double kLowInk = 0.4;
-// Below this slope (radians) a line is upright for all purposes: 1 pixel in 60.
-constexpr double kUpright = 0.017;
+// A line that drifts less than this share of its height from end to end is upright for all
+// purposes.
+constexpr double kUprightDrift = 0.35;
 
 // A core in its own frame.
 struct Candidate {
@@ -103,6 +104,16 @@ std::vector<Run> RunsOfCore(const std::vector<int>& columns, Run core, int near)
   return runs;
 }
 
+// Blurred letters end in rows too faint to count as ink; two of them at most belong to the letter.
+void GrowToFaint(const cv::Mat& faint, Run columns, Rect& ink) {
+  const auto touched = [&](int y) {
+    if (y < 0 || y >= faint.rows) return false;
+    return cv::countNonZero(faint.row(y).colRange(columns.from, columns.to)) > 0;
+  };
+  for (int i = 0; i < 2 && touched(static_cast<int>(ink.top) - 1); ++i) ink.top -= 1;
+  for (int i = 0; i < 2 && touched(static_cast<int>(ink.bottom)); ++i) ink.bottom += 1;
+}
+
 // Cuts runs at the columns `cuts` and trims the pieces to ink.
 std::vector<Run> CutAt(const std::vector<Run>& runs, const std::vector<int>& columns,
                        const std::vector<int>& cuts) {
@@ -159,6 +170,7 @@ void AddSegments(const Strip& strip, const Ink& found, Run band, double line_hei
     }
     const double lacking = kLowInk * line_height - line.row.height();
     if (lacking > 0) line.row.top -= lacking / 2, line.row.bottom += lacking / 2;
+    GrowToFaint(found.faint, segment, line.ink);
     line.columns.assign(kept.begin() + segment.from, kept.begin() + segment.to);
     line.score = score;
     out.push_back(std::move(line));
@@ -180,33 +192,46 @@ void Refine(const cv::Mat& picture, const Candidate& candidate, std::vector<Text
   }
 }
 
-// The direction most of the long cores share.
-double PageAngle(const std::vector<TextCore>& cores) {
-  std::vector<std::pair<double, double>> votes;
-  double all = 0;
-  for (const TextCore& core : cores) {
-    const double length = std::hypot(core.box.width(), core.box.height());
-    if (length < 6 * core.height || std::abs(core.angle) > 0.8) continue;
-    votes.emplace_back(core.angle, length);
-    all += length;
+bool IsLong(const TextCore& core) {
+  return std::hypot(core.box.width(), core.box.height()) >= 8 * core.height &&
+         std::abs(core.angle) < 0.8;
+}
+
+// A short core does not know its own direction: it gets that of the nearest long one. Nearest, not
+// the page's: on a photographed page the direction changes from top to bottom.
+void AlignShortCores(std::vector<TextCore>& cores) {
+  std::vector<TextCore> known;
+  std::copy_if(cores.begin(), cores.end(), std::back_inserter(known), IsLong);
+  for (TextCore& core : cores) {
+    if (IsLong(core)) continue;
+    core.angle = 0;
+    double nearest = 1e18;
+    for (const TextCore& other : known) {
+      const Point a = core.box.center();
+      const Point b = other.box.center();
+      const double distance = std::hypot((a.x - b.x) / 4, a.y - b.y);
+      if (distance >= nearest) continue;
+      nearest = distance;
+      core.angle = other.angle;
+    }
   }
-  std::sort(votes.begin(), votes.end());
-  double seen = 0;
-  for (const auto& [angle, length] : votes) {
-    seen += length;
-    if (seen * 2 >= all) return angle;
-  }
-  return 0;
+}
+
+bool IsUpright(const TextCore& core) {
+  const double length = std::max(core.box.width(), 8 * core.height);
+  return std::abs(core.angle) * length < kUprightDrift * core.height;
 }
 
 }  // namespace
 
 std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> cores) {
-  const bool slanted = std::abs(PageAngle(cores)) > kUpright;
-  if (!slanted) cores = JoinRows(std::move(cores));
+  AlignShortCores(cores);
+  const auto slanted = std::stable_partition(cores.begin(), cores.end(), IsUpright);
   std::vector<TextLine> lines;
-  for (const TextCore& core : cores) {
-    Refine(picture, slanted ? SlantedCandidate(core) : UprightCandidate(core), lines);
+  for (auto it = slanted; it != cores.end(); ++it) Refine(picture, SlantedCandidate(*it), lines);
+  cores.erase(slanted, cores.end());
+  for (const TextCore& core : JoinRows(std::move(cores))) {
+    Refine(picture, UprightCandidate(core), lines);
   }
   return lines;
 }
