@@ -171,7 +171,8 @@ Fit FitDate(std::string_view value, const Census& c) {
     if (c.digits >= 4 && c.digits <= 9) return Fit::kClear;
     return c.digits <= 2 && c.words == 1 && c.marks == 0 ? Fit::kPossible : Fit::kNo;
   }
-  if (c.digits < 3 || c.words > 4) return Fit::kNo;
+  const bool ends_in_year = value.back() >= '0' && value.back() <= '9';
+  if (c.digits < 3 || c.words > 4 || !ends_in_year) return Fit::kNo;
   const std::string folded = utf8::Fold(value);
   for (const std::string_view month : {"jan", "feb", "maa", "mrt", "mar", "apr", "mei", "may",
                                        "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec"}) {

@@ -66,6 +66,29 @@ std::size_t BeginningOf(std::string_view folded) {
   return hash & 0xFFFFU;
 }
 
+// Words without "nummer" in its many forms and without small words, in alphabetical order.
+std::string CoreOf(std::vector<std::string> words) {
+  static constexpr std::string_view kSmall[] = {"nummer", "nr",  "no", "num",  "number", "van",
+                                                "de",     "het", "en", "of",   "the",    "and",
+                                                "te",     "in",  "op", "code", "nrs",    "uw"};
+  std::string core;
+  std::erase_if(words, [](const std::string& word) {
+    return std::ranges::find(kSmall, word) != std::end(kSmall);
+  });
+  for (std::string& word : words) {
+    Unconfuse(word);
+    for (const std::string_view suffix : {"nummer", "number", "nr"}) {
+      if (word.size() > suffix.size() + 2 && word.ends_with(suffix)) {
+        word.resize(word.size() - suffix.size());
+        break;
+      }
+    }
+  }
+  std::ranges::sort(words);
+  for (const std::string& word : words) core += word + ' ';
+  return core;
+}
+
 std::size_t HashWithout(const std::string& key, std::size_t skip) {
   std::string shorter = key;
   shorter.erase(skip, 1);
@@ -133,6 +156,8 @@ void LabelVocabulary::AddLabel(std::string_view label, Label value) {
     Unconfuse(word);
     key += word;
   }
+  if (const std::string core = CoreOf(WordsOf(label)); core.size() >= 3)
+    loose_.emplace(core, value);
   AddBeginning(key);
   labels_.emplace(std::move(key), value);
 }
@@ -172,7 +197,9 @@ LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
     }
     Unconfuse(word);
     key.full += word;
-    if (!qualifiers_.contains(word)) key.bare += word;
+    if (qualifiers_.contains(word)) continue;
+    key.bare += word;
+    key.words.push_back(word);
   }
   key.usable = digits <= 2 && key.full.size() >= 2;
   return key;
@@ -187,6 +214,15 @@ std::optional<Label> LabelVocabulary::Exact(const Key& key) const {
   // "Naam aanvrager" names a person; "naam" alone may name anything.
   if (label.kind == LabelKind::kWeak && key.bare == "naam") label.kind = LabelKind::kStrong;
   return label;
+}
+
+std::optional<Label> LabelVocabulary::Loose(const Key& key) const {
+  if (key.words.empty() || key.words.size() > 4) return std::nullopt;
+  const std::string core = CoreOf(key.words);
+  if (core.size() < 3) return std::nullopt;
+  const auto it = loose_.find(core);
+  if (it == loose_.end() || !it->second.personal()) return std::nullopt;
+  return it->second;
 }
 
 std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
@@ -241,6 +277,7 @@ std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
     return std::nullopt;
   }
   if (exact) return exact;
+  if (const auto loose = Loose(key)) return loose;
   if (key.full.size() > 32) return std::nullopt;
   if (const auto damaged = Damaged(key.full)) return damaged;
   return key.bare.size() < key.full.size() ? Damaged(key.bare) : std::nullopt;

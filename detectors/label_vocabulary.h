@@ -61,7 +61,8 @@ class LabelVocabulary {
  private:
   struct Key {
     std::string full;
-    std::string bare;  // without qualifiers
+    std::string bare;                // without qualifiers
+    std::vector<std::string> words;  // those of bare
     bool usable = false;
   };
   void AddLine(std::string_view line, std::string_view section);
@@ -71,10 +72,13 @@ class LabelVocabulary {
   void AddBeginning(std::string_view folded);
   [[nodiscard]] Key KeyOf(std::string_view text) const;
   [[nodiscard]] std::optional<Label> Exact(const Key& key) const;
+  // The same words in another order, or with and without "nummer": "nummer paspoort", "kentekennr".
+  [[nodiscard]] std::optional<Label> Loose(const Key& key) const;
   [[nodiscard]] std::optional<Label> Damaged(const std::string& key) const;
 
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unordered_map<std::string, Label> labels_;
+  std::unordered_map<std::string, Label> loose_;  // by the label's core words, sorted
   std::unordered_map<std::size_t, const std::string*> deletions_;  // hash of key less one letter
   std::unordered_set<std::string> qualifiers_;
   std::vector<bool> beginnings_;  // by hash of the first letters of labels and qualifiers

@@ -221,9 +221,12 @@ struct Pass {
     }
     const bool initials = start < tail && above[tail - 1].kind == TokenKind::kInitials;
     const bool first = start < tail && above[start].Knows(Gazetteer::kCommonFirstName);
-    const bool certain =
-        start < tail && (initials || first) && (hyphen || initials || particles > 0);
-    if (!certain) return;
+    const Token& next = tokens[0];
+    const bool surname = next.Knows(Gazetteer::kSurname) && !next.Ordinary() && !next.all_caps;
+    const bool ends = tokens.size() == 1 || tokens[1].kind != TokenKind::kMark;
+    const bool open = hyphen || (particles > 0 && (surname || !next.Ordinary()));
+    if (start >= tail || !(initials || first) || !open || !ends) return;
+    if (next.Knows(Gazetteer::kPlace) && !surname) return;
     const auto emit = [this](Span span) {
       Finding finding;
       finding.entity = EntityType::kPerson;
