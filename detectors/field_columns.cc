@@ -144,7 +144,8 @@ struct Table {
       marked += cell.marked && cell.label && cell.label->personal();
       headerish += LooksLikeHeader(cell);
     }
-    if (personal == 0 || (labels < 2 && cells.size() < 3)) return false;
+    if (labels == 0 || (personal == 0 && labels < 2) || (labels < 2 && cells.size() < 3))
+      return false;
     if (headerish + cells.size() / 4 < cells.size()) return false;
     if (marked > 0 && cells.size() > labels) return false;
     if (HasValueBeside(cells)) return false;
@@ -206,6 +207,31 @@ struct Table {
     return labels >= 2 && labels * 2 >= row.size();
   }
 
+  // A column under a header nobody knows: its cells say that they are names. At least three, nearly
+  // all of them possible and half of them with a listed first name, initials or a plain surname.
+  [[nodiscard]] bool HoldsNames(const std::vector<Span>& cells) const {
+    std::size_t seen = 0;
+    std::size_t possible = 0;
+    std::size_t sure = 0;
+    for (const Span& cell : cells) {
+      const Span span = TrimValue(layout.text, cell);
+      const std::string_view value = layout.text.substr(span.start, span.size());
+      if (IsNoValue(value, work.words)) continue;
+      ++seen;
+      if (PersonLikeness(value, work.words) != Likeness::kClear) continue;
+      ++possible;
+      Tokens tokens;
+      work.words.Lex(value, {0, static_cast<std::uint32_t>(value.size())}, tokens);
+      sure += std::ranges::any_of(tokens, [](const Token& t) {
+        const bool first = t.Knows(Gazetteer::kCommonFirstName) && !t.Ordinary();
+        const bool surname = t.Knows(Gazetteer::kSurname) && !t.Ordinary();
+        return t.kind == TokenKind::kInitials ||
+               ((first || surname) && t.upper && !t.Knows(Gazetteer::kPlace));
+      });
+    }
+    return seen >= 3 && possible * 5 >= seen * 4 && sure * 2 >= seen;
+  }
+
   // Returns the row after the table.
   std::size_t Columns(const std::vector<std::uint32_t>& headers, std::size_t row) {
     std::vector<std::vector<Span>> columns(headers.size());
@@ -246,6 +272,8 @@ struct Table {
     for (std::size_t h = 0; h < headers.size(); ++h) {
       Cell& header = layout.cells[headers[h]];
       header.done = true;
+      const bool names = !header.label && HoldsNames(columns[h]);
+      if (names) header.label = Label{EntityType::kPerson, LabelKind::kStrong};
       if (!header.label || !header.label->personal()) continue;
       const std::size_t before = work.findings.size();
       EmitColumn(work, *header.label, columns[h], "column");
