@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/ink.h"
+
+#include <gtest/gtest.h>
+
+#include <opencv2/imgproc.hpp>
+
+namespace zwartlak {
+namespace {
+
+const cv::Scalar kWhite(255, 255, 255);
+const cv::Scalar kBlack(0, 0, 0);
+
+// A strip 200 x 40 with strokes 2 wide and 12 high every 6 columns from 20 to 80.
+cv::Mat Strip(const cv::Scalar& ground, const cv::Scalar& ink) {
+  cv::Mat strip(40, 200, CV_8UC3, ground);
+  for (int x = 20; x < 80; x += 6) cv::rectangle(strip, {x, 14, 2, 12}, ink, cv::FILLED);
+  return strip;
+}
+
+TEST(Ink, BothPolaritiesAndLowContrast) {
+  const std::pair<cv::Scalar, cv::Scalar> kCases[] = {
+      {kWhite, kBlack}, {kBlack, kWhite}, {{40, 40, 40}, {70, 70, 70}}, {kWhite, {170, 170, 170}}};
+  for (const auto& [ground, ink] : kCases) {
+    const Ink found = InkOf(Strip(ground, ink), {12, 28});
+    const auto rows = RowProfile(found.mask, {0, 200});
+    EXPECT_EQ(rows[13], 0);
+    EXPECT_EQ(rows[14], 20);
+    EXPECT_EQ(rows[25], 20);
+    EXPECT_EQ(rows[26], 0);
+  }
+}
+
+TEST(Ink, BordersAndRulesAreNotInk) {
+  cv::Mat strip = Strip(kWhite, kBlack);
+  cv::line(strip, {0, 6}, {199, 6}, kBlack);
+  cv::line(strip, {0, 34}, {199, 34}, kBlack);
+  cv::line(strip, {100, 0}, {100, 39}, kBlack);
+  const Ink found = InkOf(strip, {12, 28});
+  const auto columns = ColumnProfile(found.mask, {0, 40});
+  EXPECT_EQ(columns[100], 0);
+  EXPECT_EQ(columns[20], 12);
+  EXPECT_NE(std::find(found.cuts.begin(), found.cuts.end(), 100), found.cuts.end());
+}
+
+TEST(Ink, BadgeSidesAreNotInk) {
+  cv::Mat strip(40, 200, CV_8UC3, kWhite);
+  cv::rectangle(strip, {60, 8, 80, 24}, cv::Scalar(0, 160, 180), cv::FILLED);
+  for (int x = 75; x < 125; x += 6) cv::rectangle(strip, {x, 14, 2, 12}, kWhite, cv::FILLED);
+  const Ink found = InkOf(strip, {12, 28});
+  const auto columns = ColumnProfile(found.mask, {10, 30});
+  EXPECT_EQ(columns[60], 0);
+  EXPECT_EQ(columns[139], 0);
+  EXPECT_GT(columns[75], 8);
+}
+
+TEST(Bands, SplitsTwoRowsAndKeepsDots) {
+  const struct {
+    std::vector<int> rows;
+    zwartlak::Run core;
+    std::vector<zwartlak::Run> bands;
+  } kCases[] = {
+      {{0, 0, 3, 3, 3, 3, 3, 3, 0, 0}, {3, 6}, {{2, 8}}},
+      {{0, 2, 0, 3, 3, 3, 3, 3, 0, 0}, {3, 7}, {{1, 8}}},
+      {{0, 3, 3, 3, 3, 3, 3, 0, 3, 3, 3, 3, 3, 3, 0}, {1, 14}, {{1, 7}, {8, 14}}},
+      {{0, 0, 0, 0}, {1, 3}, {}},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(BandsAround(test.rows, test.core, 4), test.bands);
+}
+
+TEST(Gaps, SplitOnlyAtWideOnes) {
+  const std::vector<int> columns{0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1};
+  EXPECT_EQ(SplitAtGaps(columns, 3), (std::vector<zwartlak::Run>{{1, 6}, {11, 12}}));
+  EXPECT_EQ(SplitAtGaps(columns, 1).size(), 3U);
+  EXPECT_TRUE(SplitAtGaps({}, 3).empty());
+}
+
+}  // namespace
+}  // namespace zwartlak

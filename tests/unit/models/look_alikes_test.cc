@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "models/look_alikes.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "models/doubt.h"
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+ReadText Text(const std::string& utf8_text) {
+  ReadText text;
+  for (std::size_t at = 0; at < utf8_text.size();) {
+    const auto length = utf8::Decode(utf8_text, at).second;
+    text.push_back({utf8_text.substr(at, length), {}, 0.99F});
+    at += length;
+  }
+  return text;
+}
+
+std::string Settled(const std::string& in) {
+  ReadText text = Text(in);
+  SettleLookAlikes(text);
+  std::string out;
+  for (const ReadChar& c : text) out += c.utf8;
+  return out;
+}
+
+TEST(LookAlikes, SettlesWhatTheWordDecides) {
+  const std::pair<const char*, const char*> kCases[] = {
+      {"0ss", "Oss"},
+      {"ERR0R [auth]", "ERROR [auth]"},
+      {"NL72PR0F0382523384", "NL72PROF0382523384"},
+      {"NL96 0EFN O409 4754 05", "NL96 OEFN 0409 4754 05"},
+      {"GIjs", "Gijs"},
+      {"lfrah", "Ifrah"},
+      {"9×70pm", "9x70pm"},
+      // Nothing decides here.
+      {"l.devries@example.nl", "l.devries@example.nl"},
+      {"ldevries@example.nl", "ldevries@example.nl"},
+      {"9d38B3nZO90U", "9d38B3nZO90U"},
+      {"0", "0"},
+      {"2 × 3", "2 × 3"},
+      {"", ""},
+  };
+  for (const auto& [in, out] : kCases) EXPECT_EQ(Settled(in), out);
+}
+
+TEST(Doubt, AsksTheSecondReader) {
+  const std::pair<const char*, bool> kCases[] = {
+      {"Achternaam", false},
+      {"999990019", false},
+      {"999990018", true},
+      {"99O4 12", true},
+      {"Jan5en", true},
+      {"v2.1.0", false},
+      {"NL91ABNA0417164300", false},
+      {"NL91ABNA0417164301", true},
+  };
+  for (const auto& [in, doubtful] : kCases) EXPECT_EQ(IsDoubtful(Text(in)), doubtful) << in;
+  ReadText unsure = Text("Achternaam");
+  unsure[3].confidence = 0.4F;
+  EXPECT_TRUE(IsDoubtful(unsure));
+}
+
+}  // namespace
+}  // namespace zwartlak
