@@ -99,7 +99,7 @@ class ApngSource final : public RasterSource {
     int dispose = control[24];
     if (frames_++ == 0 && dispose == 2) dispose = 1;
     if (dispose == 2) canvas_.saved = canvas_.words;
-    auto part = DecodeWithLeptonica(AsPng(w, h, data));
+    auto part = DecodePngAnew(AsPng(w, h, data));
     if (!part || !*part) return UnreadableOutput();
     for (std::size_t row = 0; row < h; ++row) {
       const std::uint32_t* from = (*part)->row(static_cast<int>(row));

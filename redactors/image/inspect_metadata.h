@@ -17,8 +17,8 @@ bool IsFreeOfMetadata(MediaType type, ByteView file);
 // EXIF orientation of a PNG, JPEG or WebP file; 1 without.
 int StoredOrientation(MediaType type, ByteView file);
 
-// The colour that a grey or RGB picture shows as transparent, scaled to 8 bits; nothing without tRNS
-// or with a palette. At 16 bits 8 bits cannot tell it from its neighbours: not `exact`.
+// The colour that a grey or RGB picture shows as transparent, scaled to 8 bits; nothing without
+// tRNS or with a palette. At 16 bits 8 bits cannot tell it from its neighbours: not `exact`.
 struct ColorKey {
   std::uint32_t red = 0;
   std::uint32_t green = 0;

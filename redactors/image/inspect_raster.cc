@@ -68,11 +68,9 @@ class StillSource final : public RasterSource {
   Result<std::optional<Raster>> Next() override {
     if (done_) return std::optional<Raster>();
     done_ = true;
-    const auto key = type_ == MediaType::kPng ? ColorKeyOf(file_) : std::nullopt;
-    auto raster = key ? DecodeWithLeptonica(WithoutKey(file_)) : DecodeWithLeptonica(file_);
+    auto raster = type_ == MediaType::kPng ? DecodePngAnew(file_) : DecodeWithLeptonica(file_);
     if (!raster || !*raster) return raster;
     (*raster)->orientation = StoredOrientation(type_, file_);
-    if (key && key->exact) ApplyColorKey(*key, **raster);
     return raster;
   }
 
@@ -90,6 +88,14 @@ Result<std::optional<Raster>> DecodeWithLeptonica(ByteView file) {
   const bool jpeg = file.size() > 2 && file[0] == 0xFF && file[1] == 0xD8;
   return FromPix(jpeg ? pixReadMemJpeg(file.data(), file.size(), 0, 1, nullptr, kGoOn)
                       : pixReadMem(file.data(), file.size()));
+}
+
+Result<std::optional<Raster>> DecodePngAnew(ByteView file) {
+  const auto key = ColorKeyOf(file);
+  if (!key) return DecodeWithLeptonica(file);
+  auto raster = DecodeWithLeptonica(WithoutKey(file));
+  if (raster && *raster && key->exact) ApplyColorKey(*key, **raster);
+  return raster;
 }
 
 Raster MakeRaster(int width, int height, std::vector<std::uint32_t> words) {

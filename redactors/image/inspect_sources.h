@@ -8,8 +8,10 @@
 
 namespace zwartlak::image {
 
-// Leptonica; also used for the single pictures inside an APNG.
+// Leptonica.
 Result<std::optional<Raster>> DecodeWithLeptonica(ByteView file);
+// A still PNG, also one from inside an APNG: Leptonica, and the colour key by ourselves.
+Result<std::optional<Raster>> DecodePngAnew(ByteView file);
 
 std::unique_ptr<RasterSource> OpenApng(ByteView file);
 std::unique_ptr<RasterSource> OpenGif(ByteView file);

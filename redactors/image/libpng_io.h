@@ -22,8 +22,8 @@ struct PngLook {
   std::uint32_t density_y = 0;
   int density_unit = 0;
   int orientation = 1;  // eXIf
-  // tRNS of a grey (one level) or RGB picture; empty for none. A black key becomes an alpha channel,
-  // for the boxes must not be transparent.
+  // tRNS of a grey (one level) or RGB picture; empty for none. A black key becomes an alpha
+  // channel, for the boxes must not be transparent.
   std::vector<std::uint16_t> color_key;
 };
 
