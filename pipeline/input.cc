@@ -123,8 +123,6 @@ Result<Bytes> ReadAll(int fd, std::uint64_t expected, std::uint64_t max) {
 
 }  // namespace
 
-std::string ReportNameOf(std::string_view name) { return std::string(name) + ".report.json"; }
-
 Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip,
                              const std::set<std::string>& reserved) {
   Lister lister(skip, reserved);

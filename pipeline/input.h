@@ -17,16 +17,14 @@
 #include "pipeline/core/attachment.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/limits.h"
+#include "pipeline/core/ticket_store.h"
 
 namespace zwartlak {
 
-// Device and inode: what a file is, whatever it is called.
-using FileIdentity = std::pair<std::uint64_t, std::uint64_t>;
-
 struct Input {
-  std::string path;         // to open
-  std::string name;         // relative, under the output folder; unique in the list
-  std::string wanted_name;  // before a collision was resolved; equal to `name` otherwise
+  std::string path;                    // to open
+  std::string name;                    // relative, under the output folder; unique in the list
+  std::string wanted_name;             // before a collision was resolved; equal to `name` otherwise
   std::shared_ptr<const Bytes> given;  // standard input, read already; null: read `path`
 };
 
@@ -42,9 +40,6 @@ struct InputList {
 // extension.
 Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::string& skip,
                              const std::set<std::string>& reserved = {});
-
-// Name of the report beside a cleaned file.
-std::string ReportNameOf(std::string_view name);
 
 // Bytes and digest. Errors: kUnreadableInput, kSymbolicLink (not a regular file), kTooLarge.
 Result<Attachment> ReadInput(const Input& input, const Limits& limits);

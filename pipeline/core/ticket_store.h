@@ -5,14 +5,24 @@
 // deliver. Implementations write atomically: a reader of the store never sees half a file.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pipeline/core/audit_record.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/files.h"
 
 namespace zwartlak {
+
+// Device and inode: what a file is, whatever it is called.
+using FileIdentity = std::pair<std::uint64_t, std::uint64_t>;
+
+// Name of the report beside a cleaned file.
+inline std::string ReportNameOf(std::string_view name) {
+  return std::string(name) + ".report.json";
+}
 
 class TicketStore {
  public:

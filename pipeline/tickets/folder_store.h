@@ -20,7 +20,6 @@
 #include <string>
 
 #include "pipeline/core/ticket_store.h"
-#include "pipeline/input.h"
 
 namespace zwartlak {
 
