@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "pipeline/stages/error_blocks.h"
+
 namespace zwartlak {
 namespace {
 
@@ -24,8 +26,6 @@ struct Patterns {
       R"((?i)((?:Mozilla Firefox|Firefox|Google Chrome|Chrome|Chromium|Microsoft Edge|Edge|Edg|Safari|Opera|OPR|Internet Explorer|Samsung Internet|SamsungBrowser|Brave|Vivaldi)(?:\s*[/:(]\s*|\s+)(?:versie |version |v\.?)?\d+(?:\.\d+)*))"};
   RE2 system{
       R"((Windows(?: NT)? (?:\d+(?:\.\d+)*|Server \d{4}|XP|Vista)(?: ?\(?\d\dH[12]\)?)?|macOS(?: [A-Z][a-z]+)? \d+(?:\.\d+)*|Mac OS X [\d_.]+|iOS \d+(?:\.\d+)*|iPadOS \d+(?:\.\d+)*|Android \d+(?:\.\d+)*|Ubuntu \d\d\.\d\d|Debian \d+))"};
-  RE2 error{
-      R"((?i)(?:\b(?:fout(?:en|melding|code)?|error|exception|mislukt|failed|failure|fatal|niet gelukt|niet beschikbaar|time-?out|kan niet|kon niet|kon geen|ongeldige?|invalid|denied|geweigerd|traceback|unauthorized|forbidden|not found|niet gevonden|misgegaan|(?:gaat|ging) iets mis|onbekende?|unavailable|unexpected|onverwachte?|verlopen|expired|storing|crash(?:ed)?|refused|warning|waarschuwing)\b|[a-z](?:Error|Exception)\b))"};
   RE2 code{
       R"((\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b|\b0x[0-9A-Fa-f]{4,16}\b|\b(?i:HTTP(?:/\d\.\d)?(?: status(?: code)?)?|status|foutcode|error(?: code)?|fout)[ :]+[1-5]\d\d\b|\b[A-Z]{2,10}[-_]\d{2,8}\b|\b(?:ERR|NS|NET|SEC|DNS)_[A-Z_]{4,60}\b))"};
   RE2 form{
@@ -39,22 +39,7 @@ const Patterns& ThePatterns() {
   return patterns;
 }
 
-// The region's text with every finding that the policy does not keep replaced by a mask.
-std::string Masked(const TextRegion& region, const std::vector<Span>& spans) {
-  const std::string_view text = region.text.Reveal();
-  std::string out;
-  std::size_t at = 0;
-  for (const Span& span : spans) {
-    if (span.end <= at) continue;
-    if (span.start > at) out += text.substr(at, span.start - at);
-    if (!out.ends_with(kMask)) out += kMask;
-    at = span.end;
-    if (out.size() > kMaxText) return out;
-  }
-  out += text.substr(at, kMaxText);
-  return out;
-}
-
+// Findings that the policy does not keep, sorted and disjoint.
 std::vector<Span> SpansToMask(const FindingSet& findings, std::uint32_t page,
                               const Policy& policy) {
   std::vector<Span> spans;
@@ -63,7 +48,15 @@ std::vector<Span> SpansToMask(const FindingSet& findings, std::uint32_t page,
     if (f.page == page && f.region == 0 && !f.span.empty() && !kept) spans.push_back(f.span);
   }
   std::ranges::sort(spans);
-  return spans;
+  std::vector<Span> joined;
+  for (const Span& span : spans) {
+    if (joined.empty() || span.start > joined.back().end) {
+      joined.push_back(span);
+    } else {
+      joined.back().end = std::max(joined.back().end, span.end);
+    }
+  }
+  return joined;
 }
 
 void Add(std::string_view item, std::vector<std::string>& out) {
@@ -97,14 +90,31 @@ void DiagnoseLine(std::string_view line, Diagnostics& out) {
   AddMatches(line, p.code, out.codes);
   AddMatches(line, p.form, out.forms);
   AddMatches(line, p.time, out.timestamps);
-  if (out.errors.size() >= kMaxItems) return;
-  std::size_t start = 0;
-  while (start <= line.size()) {
-    const std::size_t end = std::min(line.find('\t', start), line.size());
-    const std::string_view cell = line.substr(start, end - start);
-    if (RE2::PartialMatch({cell.data(), cell.size()}, p.error)) Add(cell, out.errors);
-    start = end + 1;
+}
+
+// `text` of the region between two offsets with the findings masked.
+std::string MaskedPiece(const TextRegion& region, const std::vector<Span>& spans, Span piece) {
+  const std::string_view text = region.text.Reveal();
+  std::string out;
+  std::uint32_t at = piece.start;
+  auto it =
+      std::ranges::partition_point(spans, [&](const Span& s) { return s.end <= piece.start; });
+  for (; it != spans.end() && it->start < piece.end; ++it) {
+    if (it->start > at) out += text.substr(at, it->start - at);
+    if (!out.ends_with(kMask)) out += kMask;
+    at = std::max(at, std::min(it->end, piece.end));
   }
+  return out.append(text.substr(at, piece.end - at));
+}
+
+std::vector<MaskedSegment> MaskedSegments(const TextRegion& region,
+                                          const std::vector<Span>& spans) {
+  std::vector<MaskedSegment> out;
+  for (const Segment& segment : region.segments) {
+    if (segment.span.end > kMaxText) break;
+    out.push_back({MaskedPiece(region, spans, segment.span), segment.box, segment.row});
+  }
+  return out;
 }
 
 }  // namespace
@@ -112,17 +122,25 @@ void DiagnoseLine(std::string_view line, Diagnostics& out) {
 Diagnostics Diagnose(const ExtractedDocument& document, const FindingSet& findings,
                      const Policy& policy) {
   Diagnostics out;
+  const bool drawn = document.type != MediaType::kPlainText;
   for (std::uint32_t number = 0; number < document.pages.size(); ++number) {
     const Page& page = document.pages[number];
     if (page.regions.empty()) continue;
-    const std::string text = Masked(page.regions[0], SpansToMask(findings, number, policy));
+    const std::vector<Span> spans = SpansToMask(findings, number, policy);
+    const TextRegion& region = page.regions[0];
+    const std::uint32_t end_of_text =
+        static_cast<std::uint32_t>(std::min(region.text.size(), kMaxText));
+    const std::string text = MaskedPiece(region, spans, {0, end_of_text});
     for (std::size_t start = 0; start < text.size();) {
       const std::size_t end = std::min(text.find('\n', start), text.size());
       DiagnoseLine(std::string_view(text).substr(start, end - start), out);
       start = end + 1;
     }
+    for (const std::string& error : ErrorTexts(MaskedSegments(region, spans), drawn)) {
+      Add(error, out.errors);
+    }
   }
-  if (document.type != MediaType::kPlainText && !document.pages.empty()) {
+  if (drawn && !document.pages.empty()) {
     const Page& first = document.pages[0];
     out.screen_size = std::to_string(static_cast<int>(first.width)) + "x" +
                       std::to_string(static_cast<int>(first.height));

@@ -36,6 +36,23 @@ TEST(Diagnose, TakesWhatSupportNeedsAndNothingPersonal) {
   EXPECT_EQ(d.timestamps, V{"2026-11-23 14:03:11"});
 }
 
+TEST(Diagnose, LinesOfADialogBelongTogether) {
+  const auto document = testing::DrawnDocument(
+      "Menu\n\n\n\nFoutmelding\nDe bijlage past niet\nFoutcode:\tE-12\n\n\n\nHelp");
+  auto framed = document;
+  // Rows as a reader counts them: without empty ones.
+  auto& segments = framed.pages[0].regions[0].segments;
+  const double tops[] = {0, 120, 150, 180, 180, 300};
+  const std::uint32_t rows[] = {0, 1, 2, 3, 3, 4};
+  ASSERT_EQ(segments.size(), 6U);
+  for (std::size_t i = 0; i < 6; ++i) {
+    segments[i].row = rows[i];
+    segments[i].box = {i == 4 ? 200.0 : 0.0, tops[i], i == 4 ? 260.0 : 150.0, tops[i] + 20};
+  }
+  const Diagnostics d = Diagnose(framed, {}, testing::RemoveAll());
+  EXPECT_EQ(d.errors, (V{"Foutmelding", "Foutcode:", "De bijlage past niet", "E-12"}));
+}
+
 TEST(Diagnose, StringsAreShortAndValid) {
   std::string text = "fout ";
   for (int i = 0; i < 400; ++i) text += "é";
