@@ -52,8 +52,7 @@ TEST_P(RepaintTest, CoveredSamplesAreFlatAndOthersStay) {
   for (int round = 0; round < 300; ++round) {
     Coefficients c{};
     for (std::size_t i = 0; i < 64; ++i) {
-      c[i] = static_cast<std::int16_t>(static_cast<int>(random() % 301) - 150) /
-             static_cast<std::int16_t>(q[i]);
+      c[i] = static_cast<std::int16_t>((static_cast<int>(random() % 301) - 150) / q[i]);
     }
     const auto before = Decode(c, q);
     std::uint64_t mask = 0;
