@@ -130,6 +130,8 @@ bool IsDoubtful(const ReadText& text) {
          FailsCheck(Compact(text));
 }
 
+bool IsIcon(const ReadText& text) { return text.size() <= 2 && MeanConfidence(text) < kUnreadable; }
+
 bool Disagree(const ReadText& first, const ReadText& second) {
   return Folded(first) != Folded(second);
 }

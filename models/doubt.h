@@ -16,6 +16,9 @@ namespace zwartlak {
 // has the form of a checked one (nine digits, IBAN) and fails its check.
 bool IsDoubtful(const ReadText& text);
 
+// One or two characters that the reader hardly believes: an icon, a tick, a corner of something.
+bool IsIcon(const ReadText& text);
+
 // The two readers differ in more than blanks, case of look-alikes and dashes.
 bool Disagree(const ReadText& first, const ReadText& second);
 

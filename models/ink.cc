@@ -133,6 +133,43 @@ bool IsBlend(const std::uint8_t* p, const Colour& a, const Colour& b) {
   return true;
 }
 
+int Difference(const std::uint8_t* p, const Colour& ground) {
+  int sum = 0;
+  for (std::size_t c = 0; c < 3; ++c) sum += std::abs(p[c] - ground[c]);
+  return sum;
+}
+
+// The window knows a change of ground only roughly. The side is where the columns' own pixels
+// change from being nearer to the one ground to being nearer to the other.
+void SharpenSides(const cv::Mat& strip, std::vector<Colour>& grounds, Run core, int reach) {
+  for (int x = 1; x < strip.cols; ++x) {
+    const Colour left = grounds[static_cast<std::size_t>(x - 1)];
+    const Colour right = grounds[static_cast<std::size_t>(x)];
+    if (Step(left, right) < kSameGround) continue;
+    const auto same = [&](int at, const Colour& ground) {
+      return Step(grounds[static_cast<std::size_t>(at)], ground) < kSameGround;
+    };
+    int from = x;
+    while (from > 0 && x - from < reach && same(from - 1, left)) --from;
+    int to = x;
+    while (to < strip.cols && to - x < reach && same(to, right)) ++to;
+    // Moving the side right past a column of the left ground gains, past one of the right loses.
+    int balance = 0;
+    int best = 0;
+    int side = from;
+    for (int at = from; at < to; ++at) {
+      for (int y = core.from; y < core.to; ++y) {
+        const std::uint8_t* p = strip.ptr(y) + static_cast<std::ptrdiff_t>(at) * 3;
+        balance += Difference(p, left) < Difference(p, right) ? 1 : -1;
+      }
+      if (balance > best) best = balance, side = at + 1;
+    }
+    for (int at = from; at < to; ++at)
+      grounds[static_cast<std::size_t>(at)] = at < side ? left : right;
+    x = std::max(x, to - 1);
+  }
+}
+
 // Where the ground changes (the side of a badge) a few columns are judged by the wrong one. What is
 // a blend of both grounds there is the side, not ink. Only close by: text further in may well have
 // the colour of the page around.
@@ -277,7 +314,8 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   const int more = std::max(1, core.size() / 2);
   const Run rows{std::max(0, core.from - more), std::min(strip.rows, core.to + more)};
   const int reach = std::max(8, core.size());
-  const std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
+  std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
+  SharpenSides(strip, grounds, core, reach);
   const cv::Mat distance = DistanceOf(strip, grounds);
   cv::Mat ink(strip.size(), CV_8U);
   cv::Mat faint(strip.size(), CV_8U);
@@ -291,7 +329,7 @@ Ink InkOf(const cv::Mat& strip, Run core) {
     x += width;
   }
   std::vector<int> cuts = ClearRules(ink, core);
-  ClearSides(strip, ink, grounds, std::max(3, core.size() / 3));
+  ClearSides(strip, ink, grounds, std::max(3, core.size() / 5));
   ClearBeyondGround(ink, grounds, core);
   ClearRules(ink, core);
   ClearFromOutside(ink, core);

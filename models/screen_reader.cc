@@ -151,6 +151,7 @@ class ScreenReader final : public PageReader {
       auto text = recognizer_->Read(picture, line, lane);
       if (!text) return std::unexpected(text.error());
       out.text = std::move(*text);
+      if (IsIcon(out.text)) out.text.clear();
       SettleLookAlikes(out.text);
       out.doubtful = IsDoubtful(out.text);
       const bool ask =
