@@ -11,14 +11,17 @@ namespace {
 TEST(Utf8, FoldsLetters) {
   const struct {
     std::string_view in, out;
-  } kCases[] = {{"Özdemir", "ozdemir"}, {"ŁUKASZ", "lukasz"},   {"Nguyễn Thị", "nguyen thi"},
-                {"Ümit Şahin", "umit sahin"}, {"ĲSSELSTEIN", "isselstein"}, {"İpek", "ipek"}};
+  } kCases[] = {{"Özdemir", "ozdemir"},       {"ŁUKASZ", "lukasz"},
+                {"Nguyễn Thị", "nguyen thi"}, {"Ümit Şahin", "umit sahin"},
+                {"ĲSSELSTEIN", "isselstein"}, {"İpek", "ipek"}};
   for (const auto& c : kCases) EXPECT_EQ(utf8::Fold(c.in), c.out) << c.in;
 }
 
 TEST(Utf8, MalformedBytesNeverRunPastTheEnd) {
-  for (const std::string_view bad : {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xC0\xAF",
-                                     "\xED\xA0\x80", "a\xFF" "b"}) {
+  for (const std::string_view bad :
+       {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xC0\xAF", "\xED\xA0\x80",
+        "a\xFF"
+        "b"}) {
     EXPECT_FALSE(utf8::IsValid(bad));
     EXPECT_TRUE(utf8::IsValid(utf8::Sanitise(bad)));
   }
