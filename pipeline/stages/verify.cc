@@ -8,6 +8,7 @@
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/raw_search.h"
 #include "pipeline/stages/repeat.h"
+#include "pipeline/stages/show_boxes.h"
 
 namespace zwartlak {
 
@@ -51,6 +52,15 @@ bool LiesUnderBox(const Quad& quad, std::uint32_t page, const RedactionPlan& pla
   return std::ranges::any_of(plan.items, [&](const PlanItem& item) {
     return item.page == page && Intersect(item.box.ToRect(), r).area() >= 0.7 * r.area();
   });
+}
+
+// Text shows its bars itself; pictures get them.
+void ShowPlan(const RedactionPlan& plan, ExtractedDocument& reread) {
+  std::vector<std::vector<PixelRect>> boxes(reread.pages.size());
+  for (const PlanItem& item : plan.items) {
+    if (item.page < boxes.size() && !item.box.empty()) boxes[item.page].push_back(item.box);
+  }
+  for (std::size_t i = 0; i < boxes.size(); ++i) ShowBoxes(boxes[i], reread.pages[i]);
 }
 
 // Findings of the stranger that are not explained by a box (an engine may read noise, or a label,
@@ -142,8 +152,9 @@ Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
       !report.boxes_solid || !report.outside_untouched || !report.metadata_clean;
   if (structure_fails) return result;
 
-  const Result<ExtractedDocument> reread = inspector.Reread(input.output, tools.reader, tools.read);
+  Result<ExtractedDocument> reread = inspector.Reread(input.output, tools.reader, tools.read);
   if (!reread) return std::unexpected(reread.error());
+  ShowPlan(input.plan, *reread);
   const FindingSet residue = Residue(*reread, input, tools, context);
   report.residue_found = static_cast<std::uint32_t>(residue.size());
   report.text_clean = residue.empty();

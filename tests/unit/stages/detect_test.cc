@@ -96,8 +96,8 @@ TEST(Detect, ValueFoundOnceIsFoundEverywhere) {
                                           {"999999990", EntityType::kNlBsn, 0.9}}),
                             {policy, {}});
   EXPECT_EQ(Covered(document, found),
-            (V{"Fatima El Amrani", "fatima, EL-AMRANI", "FATIMA", "Bakker", "Kees Bakker", "999999990",
-               "999.999.990", "99 99 99 990"}));
+            (V{"Fatima El Amrani", "fatima, EL-AMRANI", "FATIMA", "Bakker", "Kees Bakker",
+               "999999990", "999.999.990", "99 99 99 990"}));
 }
 
 TEST(Detect, DoubtfulPersonDoesNotLendItsParts) {

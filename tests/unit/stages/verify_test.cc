@@ -6,6 +6,7 @@
 #include "pipeline/audit/sha256.h"
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/raw_search.h"
+#include "pipeline/stages/show_boxes.h"
 #include "tests/unit/stages/fixtures.h"
 
 namespace zwartlak {
@@ -84,6 +85,22 @@ TEST(Verify, ResidueElsewhereIsPlanned) {
   ASSERT_EQ(result.residue.items.size(), 1U);
   EXPECT_GE(result.residue.items[0].box.top, 28);
   EXPECT_EQ(Seal(scene.output, result.report).error().code, ErrorCode::kResidueFound);
+}
+
+TEST(ShowBoxes, BarsStandWhereTheBoxesAre) {
+  // "Naam Kees Jan" with the middle word under a box, and a box on a row of its own.
+  auto page = DrawnDocument("Naam Kees Jan\tx\ny").pages[0];
+  ShowBoxes({{50, 0, 90, 20}, {300, 100, 340, 120}, {340, 101, 360, 119}}, page);
+  EXPECT_EQ(page.regions[0].text.Reveal(), "Naam\t████\tJan\tx\ny\n████");
+  EXPECT_EQ(page.regions[0].segments.size(), 6U);
+  EXPECT_EQ(page.regions[0].segments[5].box, (Rect{300, 100, 360, 120}));
+  EXPECT_EQ(page.regions[0].segments[5].row, 2U);
+}
+
+TEST(ShowBoxes, BoxBetweenGlyphsCutsTheSegment) {
+  auto page = DrawnDocument("ab     cd").pages[0];
+  ShowBoxes({{25, 0, 65, 20}}, page);
+  EXPECT_EQ(page.regions[0].text.Reveal(), "ab\t████\tcd");
 }
 
 TEST(Verify, NoiseReadOutOfABoxIsNotResidue) {
