@@ -18,6 +18,7 @@
 #include "models/look_alikes.h"
 #include "models/parallel.h"
 #include "models/pixels.h"
+#include "models/stray_ink.h"
 #include "models/tesseract_lines.h"
 #include "models/text_detector.h"
 #include "models/turn.h"
@@ -71,7 +72,8 @@ class ScreenReader final : public PageReader {
   Result<void> ReadInto(const PixelView& pixels, const ReadOptions& options, Page& page) const {
     const cv::Mat picture = WrapPixels(pixels);
     const int threads = std::clamp(options.threads, 1, recognizer_->lanes());
-    auto cores = detector_->Find(picture, threads);
+    const std::vector<InkRow> rows = InkRows(picture);
+    auto cores = detector_->Find(picture, rows, threads);
     if (!cores) return std::unexpected(cores.error());
     Turns turns = 0;
     Result<Reading> reading;
@@ -114,7 +116,8 @@ class ScreenReader final : public PageReader {
   Result<Reading> ReadTurned(const cv::Mat& picture, Turns turns, const ReadOptions& options,
                              int threads) const {
     const cv::Mat turned = Turn(picture, turns);
-    auto cores = detector_->Find(turned, threads);
+    const std::vector<InkRow> rows = InkRows(turned);
+    auto cores = detector_->Find(turned, rows, threads);
     if (!cores) return std::unexpected(cores.error());
     return ReadCores(turned, std::move(*cores), options, threads);
   }

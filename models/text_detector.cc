@@ -92,6 +92,18 @@ std::vector<TextCore> CoresOf(const cv::Mat& map, double scale) {
   return cores;
 }
 
+// Cores end before their line does: about half its height above and below, and at its ends.
+std::vector<InkRow> MissedBy(std::span<const TextCore> cores, std::span<const InkRow> rows) {
+  std::vector<Rect> boxes;
+  boxes.reserve(cores.size());
+  for (const TextCore& core : cores) {
+    const double h = core.height;
+    boxes.push_back(
+        {core.box.left - h, core.box.top - h / 2, core.box.right + h, core.box.bottom + h / 2});
+  }
+  return Uncovered(rows, boxes);
+}
+
 }  // namespace
 
 struct TextDetector::Tile {
@@ -167,7 +179,9 @@ Result<void> TextDetector::RunTiles(const cv::Mat& picture, std::span<const Tile
   return {};
 }
 
-Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture, int threads) const {
+Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture,
+                                                 std::span<const InkRow> ink_rows,
+                                                 int threads) const {
   const auto scaled = [&](double scale) {
     return cv::Size(std::max(1, static_cast<int>(picture.cols * scale)),
                     std::max(1, static_cast<int>(picture.rows * scale)));
@@ -184,7 +198,8 @@ Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture, int thr
   std::vector<TextCore> cores = CoresOf(map, scale);
   if (small) return cores;
 
-  // Once more, at full size, where the text is small.
+  // Once more, at full size, where the text is small or where rows of ink were not seen.
+  const std::vector<InkRow> missed = MissedBy(cores, ink_rows);
   std::vector<Tile> again;
   cv::Mat fine;
   for (const Tile& tile : TilesOf(scaled(1.0))) {
@@ -196,7 +211,11 @@ Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture, int thr
       ++all;
       low += core.height / 2 < kSmallCore ? 1 : 0;
     }
-    if (all > 0 && low * 3 > all) again.push_back(tile);
+    const Rect keep = FromCvRect(tile.keep);
+    const bool unseen = std::any_of(missed.begin(), missed.end(), [&](const InkRow& row) {
+      return !Intersect(row.box, keep).empty();
+    });
+    if (unseen || (all > 0 && low * 3 > all)) again.push_back(tile);
   }
   if (again.empty()) return cores;
   cv::Rect bounds = again.front().keep;

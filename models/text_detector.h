@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
 // Where is text? PP-OCRv6 detector over tiles of one fixed size (one shape: compiled once, bounded
-// memory), at half size, and once more at full size in the tiles whose text turned out small. The
+// memory), at half size, and once more at full size in the tiles whose text turned out small or
+// whose rows of ink it did not see. The
 // answer is cores: the middle of each text line, thinner and shorter than its ink, which the line
 // finder then grows to the ink.
 #pragma once
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "models/network.h"
+#include "models/stray_ink.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/geometry.h"
 
@@ -31,8 +33,11 @@ class TextDetector {
   // One network a lane; lanes are used by threads side by side.
   static Result<std::unique_ptr<TextDetector>> Load(const std::string& model_dir, int lanes);
 
-  // Cores of `picture` (RGB), unordered. `threads` at most the number of lanes.
-  [[nodiscard]] Result<std::vector<TextCore>> Find(const cv::Mat& picture, int threads) const;
+  // Cores of `picture` (RGB), unordered. Where it misses `ink_rows` at half size it looks again.
+  // `threads` at most the number of lanes.
+  [[nodiscard]] Result<std::vector<TextCore>> Find(const cv::Mat& picture,
+                                                   std::span<const InkRow> ink_rows,
+                                                   int threads) const;
 
  private:
   struct Tile;

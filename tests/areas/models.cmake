@@ -1,6 +1,7 @@
 zwartlak_test(models_test LABELS unit LINKS zwartlak::readers
   SOURCES unit/models/ctc_test.cc unit/models/glyph_boxes_test.cc unit/models/ink_test.cc
-          unit/models/layout_test.cc unit/models/look_alikes_test.cc)
+          unit/models/layout_test.cc unit/models/look_alikes_test.cc
+          unit/models/stray_ink_test.cc)
 zwartlak_test(readers_test LABELS unit LINKS zwartlak::models
   SOURCES unit/models/readers_test.cc)
 target_include_directories(zwartlak_readers_test SYSTEM PRIVATE "${ZWARTLAK_OPENCV_INCLUDE}")
