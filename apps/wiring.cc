@@ -10,6 +10,7 @@
 #include "detectors/field_label.h"
 #include "detectors/gazetteer.h"
 #include "detectors/name_detector.h"
+#include "detectors/ticket_names.h"
 #include "pipeline/audit/sha256.h"
 #include "redactors/registry.h"
 
@@ -62,6 +63,7 @@ Result<std::unique_ptr<Wiring>> Wiring::Make() {
   wiring->detectors_.push_back(std::make_unique<FieldLabelDetector>(*gazetteer));
   wiring->detectors_.push_back(std::make_unique<NameDetector>(*gazetteer));
   wiring->detectors_.push_back(std::make_unique<AddressDetector>(*gazetteer));
+  wiring->detectors_.push_back(std::make_unique<TicketNameDetector>(*gazetteer));
 
   wiring->tools_.detectors = &wiring->detectors_;
   wiring->tools_.rules_sha256 = wiring->patterns_->rules().digest;

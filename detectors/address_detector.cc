@@ -154,7 +154,7 @@ struct Lines {
     if (score == 0 && own_word) score = kListedScore;
     if (score == 0 && word.upper && !word.Is(kUiWord)) {
       const std::size_t after = SkipComma(AdditionEnd(number + 1));
-      if (PostcodeEnd(after) > after) score = kListedScore;
+      if (PostcodeEnd(after) > after || ForeignCodeEnd(after) > after) score = kListedScore;
     }
     if (score == 0) {
       for (std::size_t from = first; from <= last && score == 0; ++from) {
@@ -172,6 +172,11 @@ struct Lines {
       }
     }
     if (score == 0) return std::nullopt;
+    // "'s-Gravenweg"
+    if (first >= 2 && tokens[first - 1].mark == '-' && Glued(first) && Glued(first - 1) &&
+        text[tokens[first - 2].span.start] == '\'') {
+      first -= 2;
+    }
     return Street{first, AdditionEnd(number + 1), score};
   }
 
@@ -188,6 +193,38 @@ struct Lines {
     const Token& letters = tokens[i + 1];
     const bool two = letters.span.size() == 2 && letters.all_caps && letters.blank_before;
     return two ? i + 2 : i;
+  }
+
+  // "75001 Paris", "10115 Berlin": five digits and a town; the token after them, or i.
+  [[nodiscard]] std::size_t ForeignCodeEnd(std::size_t i) const {
+    if (i + 1 >= tokens.size() || i == 0 || tokens[i - 1].mark != ',') return i;
+    if (tokens[i].kind != TokenKind::kNumber || tokens[i].span.size() != 5) return i;
+    const std::size_t end = TownEnd(i + 1);
+    return end > i + 1 ? end : i;
+  }
+
+  // "12 Baker Street, London NW1 6XE", "221 Main Road, Leeds": number first.
+  [[nodiscard]] std::size_t EnglishEnd(std::size_t i) const {
+    static constexpr std::string_view kEndings[] = {"street", "road",     "avenue", "lane",
+                                                    "drive",  "close",    "square", "gardens",
+                                                    "court",  "crescent", "terrace"};
+    std::size_t end = i + 1;
+    while (end < tokens.size() && end < i + 5 && tokens[end].IsWord() && tokens[end].upper &&
+           tokens[end].blank_before) {
+      const std::string folded = utf8::Fold(TextOf(end));
+      ++end;
+      if (end > i + 2 && std::ranges::find(kEndings, folded) != std::end(kEndings)) {
+        if (end >= tokens.size() || tokens[end].mark != ',') return i;
+        std::size_t town = end + 1;
+        while (town < tokens.size() && town < end + 6 &&
+               (tokens[town].upper || tokens[town].kind == TokenKind::kCode ||
+                tokens[town].kind == TokenKind::kNumber)) {
+          ++town;
+        }
+        return town > end + 1 ? town : i;
+      }
+    }
+    return i;
   }
 
   // A town at i: capitalised words and particles, at most five; the token after it, or i.
@@ -231,7 +268,10 @@ struct Lines {
         i += 2;
         continue;
       }
-      if (IsHouseNumber(i)) {
+      // "Bremhoek 15:35" is a time.
+      const bool time = i + 2 < tokens.size() && tokens[i + 1].mark == ':' && Glued(i + 1) &&
+                        Glued(i + 2) && tokens[i + 2].kind == TokenKind::kNumber;
+      if (!time && IsHouseNumber(i)) {
         if (const auto street = StreetBefore(i)) {
           const std::size_t postcode = SkipComma(street->last);
           const std::size_t after = PostcodeEnd(postcode);
@@ -240,12 +280,25 @@ struct Lines {
             Emit(street->first, street->last, std::max(street->score, town ? 0.8 : 0.0), "street");
             street_here = true;
             i = std::max(street->last, i + 1);
+            if (const std::size_t end = ForeignCodeEnd(postcode); end > postcode) {
+              Emit(postcode, end, kTownScore, "foreign_town");
+              i = end;
+              continue;
+            }
             if (after == postcode && town) {
               Emit(postcode, TownEnd(postcode), kTownScore, "town");
               i = TownEnd(postcode);
             }
             continue;
           }
+        }
+      }
+      if (tokens[i].kind == TokenKind::kNumber && IsHouseNumber(i)) {
+        if (const std::size_t end = EnglishEnd(i); end > i) {
+          Emit(i, end, kListedScore, "english");
+          street_here = true;
+          i = end;
+          continue;
         }
       }
       const std::size_t postcode = PostcodeEnd(i);

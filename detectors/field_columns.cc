@@ -7,6 +7,7 @@
 #include <string>
 
 #include "detectors/field_emit.h"
+#include "detectors/field_infer.h"
 #include "detectors/name_context.h"
 #include "pipeline/core/utf8.h"
 
@@ -207,29 +208,25 @@ struct Table {
     return labels >= 2 && labels * 2 >= row.size();
   }
 
-  // A column under a header nobody knows: its cells say that they are names. At least three, nearly
-  // all of them possible and half of them with a listed first name, initials or a plain surname.
-  [[nodiscard]] bool HoldsNames(const std::vector<Span>& cells) const {
-    std::size_t seen = 0;
-    std::size_t possible = 0;
-    std::size_t sure = 0;
-    for (const Span& cell : cells) {
-      const Span span = TrimValue(layout.text, cell);
-      const std::string_view value = layout.text.substr(span.start, span.size());
-      if (IsNoValue(value, work.words)) continue;
-      ++seen;
-      if (PersonLikeness(value, work.words) != Likeness::kClear) continue;
-      ++possible;
-      Tokens tokens;
-      work.words.Lex(value, {0, static_cast<std::uint32_t>(value.size())}, tokens);
-      sure += std::ranges::any_of(tokens, [](const Token& t) {
-        const bool first = t.Knows(Gazetteer::kCommonFirstName) && !t.Ordinary();
-        const bool surname = t.Knows(Gazetteer::kSurname) && !t.Ordinary();
-        return t.kind == TokenKind::kInitials ||
-               ((first || surname) && t.upper && !t.Knows(Gazetteer::kPlace));
-      });
+  // Labels for the headers nobody knows, from the cells under them.
+  void Infer(const std::vector<std::uint32_t>& headers,
+             const std::vector<std::vector<Span>>& columns) {
+    std::size_t personal = 0;
+    for (const std::uint32_t i : headers) {
+      const auto& label = layout.cells[i].label;
+      personal += label && label->personal() && !label->damaged;
     }
-    return seen >= 3 && possible * 5 >= seen * 4 && sure * 2 >= seen;
+    // Names found in the first round tell that the dates beside them are of birth.
+    for (int round = 0; round < 2; ++round) {
+      for (std::size_t h = 0; h < headers.size(); ++h) {
+        Cell& header = layout.cells[headers[h]];
+        if (header.label && (header.label->personal() || !header.label->vague)) continue;
+        const auto label = InferColumn(work, columns[h], personal);
+        if (!label) continue;
+        header.label = label;
+        ++personal;
+      }
+    }
   }
 
   // Returns the row after the table.
@@ -269,11 +266,10 @@ struct Table {
         }
       }
     }
+    Infer(headers, columns);
     for (std::size_t h = 0; h < headers.size(); ++h) {
       Cell& header = layout.cells[headers[h]];
       header.done = true;
-      const bool names = !header.label && HoldsNames(columns[h]);
-      if (names) header.label = Label{EntityType::kPerson, LabelKind::kStrong};
       if (!header.label || !header.label->personal()) continue;
       const std::size_t before = work.findings.size();
       EmitColumn(work, *header.label, columns[h], "column");
@@ -283,6 +279,21 @@ struct Table {
     return r;
   }
 };
+
+bool IsListedName(const FieldWork& work, std::string_view value) {
+  return (work.words.gazetteer().Lookup(value) & (Gazetteer::kSurname | Gazetteer::kFirstName)) !=
+         0;
+}
+
+// Nothing but ordinary words and words of the user interface.
+bool IsPhrase(const FieldWork& work, std::string_view value) {
+  Tokens tokens;
+  work.words.Lex(value, {0, static_cast<std::uint32_t>(value.size())}, tokens);
+  return std::ranges::all_of(tokens, [](const Token& t) {
+    return t.kind == TokenKind::kMark ||
+           (t.IsWord() && !t.Knows(Gazetteer::kCommonFirstName) && (t.Ordinary() || t.Is(kUiWord)));
+  });
+}
 
 }  // namespace
 
@@ -298,8 +309,8 @@ void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& sp
     const ValueFit fit = FitValue(label, value, work.words);
     if (fit.fit == Fit::kNo && IsNoValue(value, work.words)) continue;
     // The names of other fields: a list of questions, not a column of values.
-    if (fit.fit != Fit::kClear) {
-      if (const auto other = work.labels.MatchExact(value); other && other->personal()) {
+    if (const auto other = work.labels.MatchExact(value); other && other->personal()) {
+      if (fit.fit != Fit::kClear || !IsListedName(work, value)) {
         ++others;
         continue;
       }
@@ -310,6 +321,11 @@ void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& sp
   }
   if (fitting == 0 || fitting * 5 < (cells.size() + others) * 2) return;
   for (const auto& [span, fit] : cells) {
+    // "Verhuizing doorgeven" among names: the next column's, or another row's.
+    if (fit.fit == Fit::kNo && label.entity == EntityType::kPerson &&
+        IsPhrase(work, text.substr(span.start, span.size()))) {
+      continue;
+    }
     const EntityType entity = fit.fit == Fit::kNo ? label.entity : fit.entity;
     work.Emit(span, entity, kColumnScore, rule);
   }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "detectors/field_emit.h"
+#include "detectors/field_infer.h"
 
 namespace zwartlak {
 namespace {
@@ -93,10 +94,12 @@ struct Delimited {
       pos = stop + 1;
     }
     if (rows == 0) return line.end;
+    std::size_t personal = 0;
+    for (const auto& label : header.labels) personal += label && label->personal();
     for (std::size_t f = 0; f < columns.size(); ++f) {
-      if (header.labels[f] && header.labels[f]->personal()) {
-        EmitColumn(work, *header.labels[f], columns[f], "delimited");
-      }
+      std::optional<Label> label = header.labels[f];
+      if (!label) label = InferColumn(work, columns[f], personal);
+      if (label && label->personal()) EmitColumn(work, *label, columns[f], "delimited");
     }
     MarkDone({line.start, end});
     return end;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kBesideScore = 0.9;
 constexpr double kMaxRightGap = 70;  // em: a label at the left and its value at the right margin
+constexpr double kFarGap = 160;      // the same, when nothing else is on the row or it is a column
 constexpr double kContinueGap = 4;   // em: parts of one value
 
 struct Beside {
@@ -95,6 +96,21 @@ struct Beside {
     }
   }
 
+  // How far a value may stand from its label: further where it fills the row with it, or stands
+  // right under or over another cell, as on a wide screen.
+  [[nodiscard]] double MaxGap(const Cell& label_cell, const Cell& value) const {
+    if (!layout.pixels) return kMaxRightGap;
+    if (CellsOn(value.row) == 2) return kFarGap;
+    for (std::size_t r = value.row < 3 ? 0 : value.row - 3;
+         r < std::min<std::size_t>(layout.rows.size(), value.row + 4); ++r) {
+      if (r == value.row || r == label_cell.row) continue;
+      for (std::uint32_t i = layout.rows[r].first; i < layout.rows[r].second; ++i) {
+        if (std::abs(layout.cells[i].box.left - value.box.left) < value.em) return kFarGap;
+      }
+    }
+    return kMaxRightGap;
+  }
+
   // 1: taken, 0: nothing there, -1: something there that is not a value.
   int Right(const Cell& label_cell, std::uint32_t index) {
     const Label label = *label_cell.label;
@@ -105,7 +121,8 @@ struct Beside {
         if (i == index || !cell.content || cell.box.left < label_cell.box.right - label_cell.em) {
           continue;
         }
-        if (cell.box.left - label_cell.box.right > kMaxRightGap * label_cell.em) return 0;
+        if (cell.box.left - label_cell.box.right > MaxGap(label_cell, cell) * label_cell.em)
+          return 0;
         if (cell.done || IsField(cell, label)) return 0;
         const ValueFit fit = Fits(label, cell);
         if (fit.fit == Fit::kNo) {

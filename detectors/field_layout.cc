@@ -133,7 +133,8 @@ Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels) {
         cell.box.width() / static_cast<double>(std::max<std::size_t>(CodePoints(text), 1)), 1e-3);
     cell.content = HasContent(text);
     if (cell.content && text.size() <= 64) cell.label = labels.Match(text);
-    cell.marked = cell.content && text.back() == ':';
+    const bool pair = text.starts_with('"') && text.find("\":") != std::string_view::npos;
+    cell.marked = cell.content && (text.back() == ':' || pair);
     if (cell.content && (!cell.label || !labels.MatchFull(text))) {
       const auto parts = labels.Run(text);
       if (!parts.empty() && (!cell.label || StandApart(layout, cell, parts))) {

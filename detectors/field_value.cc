@@ -75,6 +75,7 @@ struct WordCounts {
   int upper = 0;
   int words = 0;
   int places = 0;
+  int ordinary = 0;
   bool street = false;
 };
 
@@ -93,6 +94,7 @@ WordCounts Count(std::string_view value, const NameWords& words) {
                           word == "huis" || word == "rood" || word == "bg";
     n.ordinary_lower += !t.upper && t.Ordinary() && !addition && !HasStreetEnding(word);
     n.places += t.Knows(Gazetteer::kPlace);
+    n.ordinary += t.Ordinary();
     if (HasStreetEnding(word)) {
       n.street = true;
       n.ui -= ui_before;  // "Nieuwe Achtergracht"
@@ -102,11 +104,25 @@ WordCounts Count(std::string_view value, const NameWords& words) {
   return n;
 }
 
+// "Kerkstraat 12 in", "Uitbetalen op": cut out of a sentence.
+bool GoesOn(std::string_view value, const NameWords& words) {
+  const Tokens tokens = Lexed(value, words);
+  if (tokens.size() < 2) return false;
+  const Token& last = tokens.back();
+  if (!last.IsWord() || last.upper || last.letters < 2) return false;
+  const std::string_view word = value.substr(last.span.start, last.span.size());
+  static constexpr std::string_view kAdditions[] = {"hs",   "bis",   "hoog", "boven", "huis",
+                                                    "rood", "zwart", "bg",   "ii",    "iii"};
+  if (std::ranges::find(kAdditions, word) != std::end(kAdditions)) return false;
+  const bool number = value.find_first_of("0123456789") != std::string_view::npos;
+  return last.Is(kParticleWord) || (number && last.Ordinary() && !HasStreetEnding(word));
+}
+
 Fit FitAddress(std::string_view value, const Census& c, const NameWords& words) {
   if (c.letters + c.confused < 2 || c.words > 10) return Fit::kNo;
   const WordCounts n = Count(value, words);
   const bool listed = (words.gazetteer().Lookup(value) & Gazetteer::kStreet) != 0;
-  if (n.ui > 0 || n.ordinary_lower > 1) return Fit::kNo;
+  if (n.ui > 0 || n.ordinary_lower > 1 || GoesOn(value, words)) return Fit::kNo;
   if (n.street && n.ordinary_lower == 0) return Fit::kClear;
   if (listed && n.upper > 0) return Fit::kClear;
   if (n.ordinary_lower > 1 || n.upper == 0) {
@@ -125,6 +141,21 @@ Fit FitHouseNumber(std::string_view value, const Census& c) {
     return addition ? Fit::kPossible : Fit::kNo;
   }
   return Clear(c.digits <= 6 && c.letters + c.confused <= 4 && c.odd_marks == 0);
+}
+
+// "2026-07-26", "26.07.2026": three numbers with the same mark between.
+bool LooksLikeDate(std::string_view value) {
+  std::size_t parts = 1;
+  char mark = 0;
+  for (const char c : value) {
+    if (c >= '0' && c <= '9') continue;
+    if ((c != '-' && c != '/' && c != '.') || (mark != 0 && c != mark)) return false;
+    mark = c;
+    ++parts;
+  }
+  const auto year = [](std::string_view s) { return s.starts_with("19") || s.starts_with("20"); };
+  return parts == 3 && value.size() >= 8 && value.size() <= 10 &&
+         (year(value) || year(value.substr(value.size() - 4)));
 }
 
 bool LooksLikePostcode(std::string_view packed) {
@@ -187,10 +218,23 @@ Fit FitPlate(const Census& c) {
                c.words <= 3 && c.uppers > 0 && c.odd_marks == 0);
 }
 
+// "siham bouzid": a common first name and a word that is none.
+bool LowerCaseName(std::string_view value, const NameWords& words) {
+  const Tokens tokens = Lexed(value, words);
+  const bool plain = std::ranges::all_of(tokens, [](const Token& t) {
+    return t.IsWord() && !t.upper &&
+           (t.Is(kParticleWord) || (!t.Is(kUiWord) && (!t.Ordinary() || t.NameListed())));
+  });
+  return plain && tokens.size() >= 2 && tokens.size() <= 5 &&
+         tokens[0].Knows(Gazetteer::kCommonFirstName) && !tokens[0].Ordinary();
+}
+
 ValueFit FitUser(std::string_view value, const Census& c, const NameWords& words) {
   if (c.all() < 2 || value.size() > 60 || c.words > 5) return {};
+  if ((words.ClassesOf(value) & kUiWord) != 0) return {};  // "DigiD"
   if (c.words > 1) {
-    const bool person = PersonLikeness(value, words) == Likeness::kClear;
+    const bool person =
+        PersonLikeness(value, words) == Likeness::kClear || LowerCaseName(value, words);
     return {person ? Fit::kClear : Fit::kNo, kPerson};
   }
   const Tokens tokens = Lexed(value, words);
@@ -354,9 +398,16 @@ ValueFit FitValue(const Label& label, std::string_view value, const NameWords& w
       return same(FitPerson(label, value, words));
     case kAddress:
       if (label.kind == LabelKind::kNumber) return same(FitHouseNumber(value, census));
-      if (label.kind == LabelKind::kPlace) return same(FitPlace(value, census, words));
+      if (label.kind == LabelKind::kPlace) {
+        // "Geboren te" has the day with it, or instead of the town.
+        if (census.digits >= 6 && FitDate(value, census) == Fit::kClear) {
+          return {Fit::kClear, kDateOfBirth};
+        }
+        return same(FitPlace(value, census, words));
+      }
       return same(FitAddress(value, census, words));
     case kPostcode:
+      if (census.marks > 0 && census.letters + census.confused == 0) return {};
       if (LooksLikePostcode(census.packed)) return same(Fit::kClear);
       return same(census.digits == 4 && census.all() == 4 ? Fit::kPossible : Fit::kNo);
     case kEmailAddress:
@@ -376,6 +427,10 @@ ValueFit FitValue(const Label& label, std::string_view value, const NameWords& w
     case kReligion:
       return same(FitFreeText(value, census, words));
     default:
+      // "REGISSEUR" has the shape of a passport's number.
+      if (LooksLikeDate(value) || (census.digits == 0 && Count(value, words).ordinary > 0)) {
+        return {};
+      }
       return same(FitNumberLike(label.entity, value, census));
   }
 }

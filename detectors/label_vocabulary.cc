@@ -89,6 +89,25 @@ std::string CoreOf(std::vector<std::string> words) {
   return core;
 }
 
+// Words that say how the value was given, and for which field they say it stands before them.
+bool OpensRemark(std::string_view word) {
+  static constexpr std::string_view kOpens[] = {"volgens", "zoals", "conform", "laut", "gemass"};
+  return std::ranges::find(kOpens, word) != std::end(kOpens);
+}
+
+// "volgens paspoort" or "(1234 AB)" at `start`: its end; `start` when it is no such thing.
+std::size_t EndOfRemark(std::string_view text, std::size_t start) {
+  if (text[start] == '(') {
+    const std::size_t close = text.find(')', start);
+    return close == std::string_view::npos ? start : close + 1;
+  }
+  const std::size_t blank = text.find(' ', start);
+  if (blank == std::string_view::npos ||
+      !OpensRemark(utf8::Fold(text.substr(start, blank - start))))
+    return start;
+  return std::min(text.find(' ', blank + 1), text.size());
+}
+
 std::size_t HashWithout(const std::string& key, std::size_t skip) {
   std::string shorter = key;
   shorter.erase(skip, 1);
@@ -135,6 +154,8 @@ void LabelVocabulary::AddLine(std::string_view line, std::string_view section) {
     if (strength == "weak") value.kind = LabelKind::kWeak;
     if (strength == "number") value.kind = LabelKind::kNumber;
     if (strength == "place") value.kind = LabelKind::kPlace;
+  } else {
+    value.vague = strength == "vague";
   }
   for (std::size_t pos = 0; pos <= line.size();) {
     const std::size_t end = std::min(line.find(',', pos), line.size());
@@ -190,14 +211,16 @@ LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
   std::vector<std::string> words = WordsOf(text);
   if (words.empty() || words.size() > kMaxLabelWords) return key;
   std::size_t digits = 0;
+  bool remark = false;
   for (std::string& word : words) {
+    remark |= !key.words.empty() && OpensRemark(word);
     if (AllDigits(word)) {
       digits += word.size();
       continue;
     }
     Unconfuse(word);
     key.full += word;
-    if (qualifiers_.contains(word)) continue;
+    if (remark || qualifiers_.contains(word)) continue;
     key.bare += word;
     key.words.push_back(word);
   }
@@ -280,7 +303,68 @@ std::optional<Label> LabelVocabulary::Match(std::string_view text) const {
   if (const auto loose = Loose(key)) return loose;
   if (key.full.size() > 32) return std::nullopt;
   if (const auto damaged = Damaged(key.full)) return damaged;
-  return key.bare.size() < key.full.size() ? Damaged(key.bare) : std::nullopt;
+  if (key.bare.size() < key.full.size()) {
+    if (const auto damaged = Damaged(key.bare)) return damaged;
+  }
+  return ByHead(key);
+}
+
+std::optional<Label> LabelVocabulary::ByHead(const Key& key) const {
+  if (key.words.empty() || key.words.size() > 4) return std::nullopt;
+  // Names of a person in words that are used for nothing else.
+  static constexpr std::string_view kPerson[] = {
+      "achternaam", "achternamen", "familienaam",  "geslachtsnaam", "surname",
+      "lastname",   "nachname",    "voornaam",     "voornamen",     "roepnaam",
+      "roepnamen",  "firstname",   "vorname",      "voorletters",   "voorletter",
+      "initialen",  "initials",    "geboortenaam", "meisjesnaam"};
+  static constexpr std::string_view kUser[] = {"aanmeld", "inlog",   "login", "logon",   "account",
+                                               "user",    "gebruik", "sign",  "benutzer"};
+  static constexpr std::string_view kName[] = {"naam", "namen", "name", "names"};
+  // A name or a code among the words is a value, and a verb says what to do with the thing.
+  const auto known = [this](const std::string& word) {
+    if (word.size() < 2) return false;
+    if (word.size() > 9 && Tail(word) != labels_.end()) return true;
+    return labels_.contains(word) || (gazetteer_->Lookup(word) & Gazetteer::kWord) != 0 ||
+           (gazetteer_->Lookup(word) & Gazetteer::kEnglishWord) != 0;
+  };
+  if (!std::ranges::all_of(key.words, known)) return std::nullopt;
+  const std::string& last = key.words.back();
+  if (key.words.size() > 1 && last.ends_with("en") && !labels_.contains(last)) return std::nullopt;
+  std::optional<Label> found;
+  for (const std::string& word : key.words) {
+    for (const std::string_view head : kPerson) {
+      if (word.ends_with(head)) return Label{EntityType::kPerson, LabelKind::kStrong};
+    }
+    for (const std::string_view head : kName) {
+      if (word.size() < head.size() + 3 || !word.ends_with(head)) continue;
+      const bool user = std::ranges::any_of(
+          kUser, [&word](std::string_view start) { return word.starts_with(start); });
+      if (user) return Label{EntityType::kUsername, LabelKind::kStrong};
+    }
+    // One known word among others tells what the value may be, if the value says so too.
+    if (word.size() < 5) continue;
+    auto it = labels_.find(word);
+    if (it == labels_.end() && word.size() > 9) it = Tail(word);
+    if (it == labels_.end()) continue;
+    // "Status paspoort", "E-mail onderwerp": about something else.
+    if (!it->second.personal()) {
+      if (key.words.size() > 1 && !it->second.vague) return std::nullopt;
+      continue;
+    }
+    if (!found) found = it->second;
+  }
+  if (found) found->damaged = true;
+  return found;
+}
+
+std::unordered_map<std::string, Label>::const_iterator LabelVocabulary::Tail(
+    const std::string& word) const {
+  // "correspondentieadres", "privetelefoonnummer": a compound is what its last part is.
+  for (std::size_t start = 3; start + 5 <= word.size(); ++start) {
+    const auto it = labels_.find(word.substr(start));
+    if (it != labels_.end()) return it;
+  }
+  return labels_.end();
 }
 
 std::vector<LabelVocabulary::Part> LabelVocabulary::Run(std::string_view text) const {
@@ -304,7 +388,13 @@ std::vector<LabelVocabulary::Part> LabelVocabulary::Run(std::string_view text) c
       best = end;
       part = {start, end, *label};
     }
-    if (best == 0) return {};
+    if (best == 0) {
+      const std::size_t more = EndOfRemark(text, start);
+      if (more == start || parts.empty()) return {};
+      parts.back().end = more;
+      start = more + 1;
+      continue;
+    }
     parts.push_back(part);
     start = best + 1;
     if (start < text.size() && text[start] == '/') start = std::min(start + 2, text.size());

@@ -33,7 +33,8 @@ enum class LabelKind : std::uint8_t {
 struct Label {
   EntityType entity = EntityType::kCount_;
   LabelKind kind = LabelKind::kNone;
-  bool damaged = false;  // matched with an edit
+  bool damaged = false;  // matched with an edit, or by one of its words: the value must be clear
+  bool vague = false;    // of a kept value, but says little ("naam", "nummer", "titel")
   [[nodiscard]] bool personal() const { return kind != LabelKind::kNone; }
   friend bool operator==(const Label&, const Label&) = default;
 };
@@ -75,6 +76,10 @@ class LabelVocabulary {
   // The same words in another order, or with and without "nummer": "nummer paspoort", "kentekennr".
   [[nodiscard]] std::optional<Label> Loose(const Key& key) const;
   [[nodiscard]] std::optional<Label> Damaged(const std::string& key) const;
+  // By the word that tells: "eigen achternaam", "correspondentienaam", "telefoonnummer buren".
+  [[nodiscard]] std::optional<Label> ByHead(const Key& key) const;
+  [[nodiscard]] std::unordered_map<std::string, Label>::const_iterator Tail(
+      const std::string& word) const;
 
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unordered_map<std::string, Label> labels_;

@@ -114,6 +114,8 @@ struct Parser {
       }
       const std::size_t particles = ParticlesAt(tokens, pos, form);
       if (particles > 0 && pos == start && !MayLead(pos)) break;
+      // "verzoek van De Boer": the small one belongs to the sentence.
+      if (particles > 1 && pos == start && !t.upper && tokens[pos + 1].upper) break;
       if (particles > 0 && (t.upper || pos > start || form.lower_case || particles > 1)) {
         found.particles += static_cast<int>(particles);
         pos += particles;

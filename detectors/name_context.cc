@@ -41,6 +41,28 @@ bool IsOrganisation(const Tokens& tokens, const NameCandidate& c) {
          (after->upper || after->all_caps || after->letters <= 3);
 }
 
+// "Laurens de Rijpgracht" is called so, "op de Jan van Rijpgracht" is a place. Streets of people
+// end in -straat, -laan, -weg or -plein; surnames in one of these.
+bool EndsLikeSurname(std::string_view folded) {
+  static constexpr std::string_view kEndings[] = {"gracht", "dijk", "hof", "kade", "singel", "pad"};
+  return std::ranges::any_of(kEndings,
+                             [folded](std::string_view end) { return folded.ends_with(end); });
+}
+
+bool IsPersonNotStreet(std::string_view text, const Tokens& tokens, const NameCandidate& c,
+                       std::string_view folded) {
+  if (c.words < 2 || !tokens[c.first_word].Knows(Gazetteer::kCommonFirstName)) return false;
+  const Token* after = After(tokens, c.last);
+  if (!EndsLikeSurname(folded) ||
+      (after != nullptr && after->kind == TokenKind::kNumber && after->span.size() <= 4)) {
+    return false;
+  }
+  const Token* before = Before(tokens, c.first);
+  if (before == nullptr || !before->IsWord()) return true;
+  const std::string_view word = text.substr(before->span.start, before->span.size());
+  return word != "de" && word != "het" && word != "op" && word != "in";
+}
+
 bool IsStreet(std::string_view text, const Tokens& tokens, const NameCandidate& c,
               const Gazetteer& gazetteer) {
   const Token& last = tokens[c.last_word];
@@ -49,7 +71,7 @@ bool IsStreet(std::string_view text, const Tokens& tokens, const NameCandidate& 
   for (std::size_t i = 0; i < kSureEndings; ++i) {
     if (folded.size() > kStreetEndings[i].size() + 2 && folded.ends_with(kStreetEndings[i]) &&
         c.initials == 0 && !last.Knows(Gazetteer::kSurname)) {
-      return true;
+      return !IsPersonNotStreet(text, tokens, c, folded);
     }
   }
   const Token* after = After(tokens, c.last);
@@ -78,6 +100,16 @@ bool HasTitle(const Tokens& tokens, std::size_t first) {
          tokens[pos - 1].Is(kTitleWord);
 }
 
+// "mevr. De Rijpgracht": nobody puts that before a street, unlike "Dr." and "Prins".
+bool IsAddressed(std::string_view text, const Tokens& tokens, std::size_t first) {
+  std::size_t pos = first - 1;
+  if (tokens[pos].mark == '.' && pos > 0) --pos;
+  const std::string folded =
+      utf8::Fold(text.substr(tokens[pos].span.start, tokens[pos].span.size()));
+  static constexpr std::string_view kTitles[] = {"dhr", "mw", "mevr", "mevrouw", "meneer", "heer"};
+  return std::ranges::find(kTitles, folded) != std::end(kTitles);
+}
+
 // "Sanne de Boer op": cut out of a sentence. "Berg, J. van den" is not.
 bool EndsInPreposition(std::string_view value, const Tokens& tokens) {
   if (tokens.size() < 2 || tokens.back().upper || !tokens.back().IsWord()) return false;
@@ -99,7 +131,9 @@ bool HasStreetEnding(std::string_view word) {
 
 double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCandidate& c,
                       double own_score, const Gazetteer& gazetteer) {
-  if (IsOrganisation(tokens, c) || IsStreet(text, tokens, c, gazetteer)) return 0;
+  if (IsOrganisation(tokens, c)) return 0;
+  if (HasTitle(tokens, c.first) && IsAddressed(text, tokens, c.first)) return 0.85;
+  if (IsStreet(text, tokens, c, gazetteer)) return 0;
   const Token& last = tokens[c.last_word];
   const Token& first = tokens[c.first_word];
   if (HasTitle(tokens, c.first)) return 0.85;

@@ -6,4 +6,5 @@ add_executable(names_probe support/names_probe.cc)
 target_link_libraries(names_probe PRIVATE zwartlak::names)
 find_package(nlohmann_json REQUIRED)
 add_executable(names_measure support/names_measure.cc)
-target_link_libraries(names_measure PRIVATE zwartlak::names nlohmann_json::nlohmann_json)
+target_link_libraries(names_measure PRIVATE zwartlak::names zwartlak::patterns zwartlak::stages zwartlak::policy
+  nlohmann_json::nlohmann_json)

@@ -2,10 +2,10 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
 // Development tool: names_measure GAZETTEER FOLDER [--misses] [--false] [--only GROUP]. Runs the
-// label, name and address detectors over generated samples with truth (samples/README.md) and
-// counts the values covered and the innocent words hit. Screens are laid out from the truth's word
-// boxes, as a reader without a single error would; so what is missed here is the detectors' own.
-// Prints sample values; they are invented.
+// detect stage with all detectors and the built-in policy over generated samples with truth
+// (samples/README.md) and counts the values covered and the innocent words hit. Screens are laid
+// out from the truth's word boxes, as a reader without a single error would; so what is missed here
+// is the detectors' own. Prints sample values; they are invented.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -17,6 +17,8 @@
 #include "detectors/address_detector.h"
 #include "detectors/field_label.h"
 #include "detectors/name_detector.h"
+#include "detectors/pattern_detector.h"
+#include "pipeline/policy_file.h"
 #include "pipeline/stages/detect.h"
 
 namespace zwartlak {
@@ -88,7 +90,8 @@ void LayOut(std::vector<Word*> words, Sample& sample) {
     const Word* last = nullptr;
     for (Word* word : row) {
       const bool joined = last != nullptr && word->box.left - last->box.right < 1.0 * word->px;
-      if (last != nullptr) text += joined ? ' ' : '\t';
+      const bool touches = joined && word->box.left - last->box.right < 0.06 * word->px;
+      if (last != nullptr && !touches) text += joined ? ' ' : '\t';
       word->span.start = static_cast<std::uint32_t>(text.size());
       text += word->text;
       word->span.end = static_cast<std::uint32_t>(text.size());
@@ -182,17 +185,16 @@ class Measure {
   Measure(DetectorList detectors, Options options)
       : detectors_(std::move(detectors)), options_(std::move(options)) {}
 
-  void Add(const Sample& sample) {
-    const Policy policy;
+  void Add(Sample sample) {
+    const Policy& policy = DefaultPolicy();
     const TicketContext ticket;
-    FindingSet findings;
-    for (const auto& detector : detectors_) {
-      FindingSet more = detector->Detect(sample.region, {policy, ticket});
-      std::ranges::copy_if(more, std::back_inserter(findings),
-                           [](const Finding& f) { return f.score >= 0.5; });
-    }
-    std::ranges::sort(findings, {}, &Finding::span);
-    const std::string_view text = sample.region.text.Reveal();
+    ExtractedDocument document;
+    document.pages.resize(1);
+    document.pages[0].regions.push_back(std::move(sample.region));
+    FindingSet findings = Detect(document, detectors_, {policy, ticket});
+    std::erase_if(findings,
+                  [&](const Finding& f) { return policy.For(f.entity).action == Action::kKeep; });
+    sample.region = std::move(document.pages[0].regions[0]);
     for (const Value& value : sample.values) {
       auto& [total, hit] = groups_[value.group + ' ' + value.entity];
       auto& [group_total, group_hit] = groups_[value.group];
@@ -203,7 +205,9 @@ class Measure {
       hit += covered;
       group_hit += covered;
       if (!covered && options_.misses && (options_.only.empty() || options_.only == value.group)) {
-        Show("MISS", sample, value.entity + ' ' + value.group, value.spans.front());
+        Show("MISS", sample, value.entity + ' ' + value.group,
+             *std::ranges::find_if_not(value.spans,
+                                       [&](const Span& s) { return Covered(findings, s); }));
       }
     }
     auto& [total, hit] = sample.personal ? innocent_ : innocent_without_;
@@ -218,7 +222,6 @@ class Measure {
              it->span);
       }
     }
-    (void)text;
   }
 
   void Report() const {
@@ -270,7 +273,7 @@ void Run(const std::filesystem::path& folder, Measure& measure) {
       sample = Text(truth, {std::istreambuf_iterator<char>(text), {}});
     }
     sample.name = path.filename().string().substr(0, path.filename().string().find('.'));
-    measure.Add(sample);
+    measure.Add(std::move(sample));
   }
   measure.Report();
 }
@@ -293,6 +296,9 @@ int main(int argc, char** argv) {
     if (arg == "--only" && i + 1 < argc) options.only = argv[++i];
   }
   zwartlak::DetectorList detectors;
+  if (auto patterns = zwartlak::PatternDetector::CreateEmbedded()) {
+    detectors.push_back(std::move(*patterns));
+  }
   detectors.push_back(std::make_unique<zwartlak::FieldLabelDetector>(*gazetteer));
   detectors.push_back(std::make_unique<zwartlak::NameDetector>(*gazetteer));
   detectors.push_back(std::make_unique<zwartlak::AddressDetector>(*gazetteer));
