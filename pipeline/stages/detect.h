@@ -22,6 +22,7 @@ FindingSet Detect(const ExtractedDocument& document, const DetectorList& detecto
                   const DetectContext& context);
 
 // Keyed digests of the removed values, to carry to the ticket's other attachments: sorted, unique.
+// They depend on the document and on the persons the operator named, not on context.ticket.known.
 std::vector<KnownValue> ValuesOf(const ExtractedDocument& document, const FindingSet& findings,
                                  const DetectContext& context);
 

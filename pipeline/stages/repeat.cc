@@ -13,6 +13,7 @@ namespace {
 
 // A person this sure lends surname and first name to the search.
 constexpr double kSurePerson = 0.75;
+constexpr const char* kRepeatDetector = "repeat";
 
 // Types whose value says nothing away from its place.
 bool RepeatsNever(EntityType type) {
@@ -120,7 +121,9 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
                                          const FindingSet& findings, const DetectContext& context) {
   std::vector<KnownValue> values;
   for (const Finding& finding : findings) {
-    if (finding.span.empty()) continue;
+    // A repeat tells nothing new, and what an attachment teaches the ticket must not depend on what
+    // the ticket taught it.
+    if (finding.span.empty() || finding.detector == kRepeatDetector) continue;
     const std::string_view text = TextOf(document, finding);
     if (IsRepeatable(finding, text, context.policy)) {
       AddValue(FoldKey(text), finding.entity, WordsOf(text).size(), context.ticket.key, values);
@@ -158,7 +161,7 @@ FindingSet FindRepeats(const ExtractedDocument& document, const FindingSet& find
                            .span = hit.span,
                            .quads = QuadsOf(page.regions[r], hit.span),
                            .score = 0.9,
-                           .detector = "repeat",
+                           .detector = kRepeatDetector,
                            .rule = "repeat.value",
                            .value_digest = hit.value->digest});
       }

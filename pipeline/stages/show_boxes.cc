@@ -197,4 +197,12 @@ void ShowBoxes(const std::vector<PixelRect>& boxes, Page& page) {
   page.regions[0] = std::move(shown);
 }
 
+void ShowPlan(const RedactionPlan& plan, ExtractedDocument& document) {
+  std::vector<std::vector<PixelRect>> boxes(document.pages.size());
+  for (const PlanItem& item : plan.items) {
+    if (item.page < boxes.size() && !item.box.empty()) boxes[item.page].push_back(item.box);
+  }
+  for (std::size_t i = 0; i < boxes.size(); ++i) ShowBoxes(boxes[i], document.pages[i]);
+}
+
 }  // namespace zwartlak

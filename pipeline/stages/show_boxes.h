@@ -10,11 +10,15 @@
 #include <vector>
 
 #include "pipeline/core/document.h"
+#include "pipeline/core/plan.h"
 
 namespace zwartlak {
 
 // Lays region 0 of the page out anew: glyphs under a box go, segments are cut where a box stands
 // between their glyphs, each box becomes a segment of its own on its row.
 void ShowBoxes(const std::vector<PixelRect>& boxes, Page& page);
+
+// The same for every page of a picture; plain text shows its bars itself.
+void ShowPlan(const RedactionPlan& plan, ExtractedDocument& document);
 
 }  // namespace zwartlak

@@ -8,6 +8,7 @@
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/raw_search.h"
 #include "pipeline/stages/repeat.h"
+#include "pipeline/stages/residue.h"
 #include "pipeline/stages/show_boxes.h"
 
 namespace zwartlak {
@@ -24,9 +25,6 @@ namespace {
 constexpr std::size_t kShortestRawBinary = 8;
 constexpr std::size_t kShortestRawText = 4;
 
-// A guess of the second engine alone must be this sure before it costs innocent text.
-constexpr double kSureGuess = 0.6;
-
 // What was removed and may stand nowhere else, as it was written in the original.
 std::vector<std::string_view> RemovedValues(const VerifyInput& input, const Policy& policy) {
   std::vector<std::string_view> values;
@@ -40,50 +38,6 @@ std::vector<std::string_view> RemovedValues(const VerifyInput& input, const Poli
   const auto rest = std::ranges::unique(values);
   values.erase(rest.begin(), rest.end());
   return values;
-}
-
-bool IsRemoved(const Finding& f, const Policy& policy) {
-  return policy.For(f.entity).action != Action::kKeep;
-}
-
-// Share of `quad`'s bounds under boxes of the plan, the best single box counting.
-bool LiesUnderBox(const Quad& quad, std::uint32_t page, const RedactionPlan& plan) {
-  const Rect r = quad.Bounds();
-  return std::ranges::any_of(plan.items, [&](const PlanItem& item) {
-    return item.page == page && Intersect(item.box.ToRect(), r).area() >= 0.7 * r.area();
-  });
-}
-
-// Text shows its bars itself; pictures get them.
-void ShowPlan(const RedactionPlan& plan, ExtractedDocument& reread) {
-  std::vector<std::vector<PixelRect>> boxes(reread.pages.size());
-  for (const PlanItem& item : plan.items) {
-    if (item.page < boxes.size() && !item.box.empty()) boxes[item.page].push_back(item.box);
-  }
-  for (std::size_t i = 0; i < boxes.size(); ++i) ShowBoxes(boxes[i], reread.pages[i]);
-}
-
-// Findings of the stranger that are not explained by a box (an engine may read noise, or a label,
-// out of a black box).
-FindingSet Residue(const ExtractedDocument& reread, const VerifyInput& input,
-                   const VerifyTools& tools, const DetectContext& context) {
-  TicketContext known = context.ticket;
-  for (const KnownValue& v : ValuesOf(input.document, input.findings, context)) {
-    known.known.push_back(v);
-  }
-  FindingSet residue;
-  const DetectContext with_known{context.policy, known};
-  for (Finding& f : Detect(reread, tools.detectors, with_known)) {
-    if (!IsRemoved(f, context.policy)) continue;
-    const bool drawn = !f.quads.empty();
-    if (drawn && f.score < kSureGuess) continue;
-    if (drawn) {
-      std::erase_if(f.quads, [&](const Quad& q) { return LiesUnderBox(q, f.page, input.plan); });
-      if (f.quads.empty()) continue;
-    }
-    residue.push_back(std::move(f));
-  }
-  return residue;
 }
 
 // Offsets in the output's text are not offsets in the original's: the bars have other lengths. So
@@ -155,7 +109,8 @@ Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
   Result<ExtractedDocument> reread = inspector.Reread(input.output, tools.reader, tools.read);
   if (!reread) return std::unexpected(reread.error());
   ShowPlan(input.plan, *reread);
-  const FindingSet residue = Residue(*reread, input, tools, context);
+  const FindingSet residue =
+      FindResidue(*reread, {input.document, input.findings, input.plan}, tools.detectors, context);
   report.residue_found = static_cast<std::uint32_t>(residue.size());
   report.text_clean = residue.empty();
   report.failure = FirstFailure(report);

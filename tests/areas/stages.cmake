@@ -4,3 +4,6 @@ zwartlak_test(stages_test LABELS unit LINKS zwartlak::stages
 target_link_libraries(zwartlak_stages_test PRIVATE zwartlak::audit)
 zwartlak_test(plan_property_test LABELS property LINKS zwartlak::stages
   SOURCES property/plan_property_test.cc)
+# A tool for developers, not a test.
+add_executable(zwartlak_chain_probe EXCLUDE_FROM_ALL support/chain_probe.cc)
+target_link_libraries(zwartlak_chain_probe PRIVATE zwartlak::wiring zwartlak::stages zwartlak::policy)

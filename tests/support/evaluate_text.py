@@ -84,6 +84,22 @@ def figures_of(tally):
     return figures
 
 
+def check_floors(figures, path):
+    """Floors name a group or entity (its covered share) or one of the plain figures."""
+    failures = []
+    for name, limits in json.loads(path.read_text(encoding="utf-8")).items():
+        value = figures.get(name)
+        if isinstance(value, dict):
+            value = value["covered"]
+        if value is None:
+            failures.append(f"{name}: nothing measured")
+        elif value < limits.get("min", 0) or value > limits.get("max", float("inf")):
+            failures.append(f"{name}: {value:.4f}, wanted {limits}")
+    for failure in failures:
+        print(f"BELOW FLOOR {failure}")
+    return not failures
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=pathlib.Path)
@@ -92,6 +108,7 @@ def main():
     parser.add_argument("--only", default="", help="only documents whose name holds this word")
     parser.add_argument("--misses", action="store_true", help="list misses, partial covers and false findings")
     parser.add_argument("--json", type=pathlib.Path)
+    parser.add_argument("--check", type=pathlib.Path, help="compare with the floors in this file")
     options = parser.parse_args()
     found, tally = read_findings(options.findings), Tally()
     truths = [p for p in sorted(options.corpus.glob("*.truth.json")) if options.only in p.name]
@@ -114,6 +131,8 @@ def main():
         print(f"    false {count:5} {rule}")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n")
+    if options.check and not check_floors(figures, options.check):
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "pipeline/stages/residue.h"
+
+#include <algorithm>
+
+#include "pipeline/stages/value_index.h"
+
+namespace zwartlak {
+namespace {
+
+// A guess of the second engine alone must be this sure before it costs innocent text.
+constexpr double kSureGuess = 0.6;
+// Readings below this are the noise an engine sees in icons, rules and box edges.
+constexpr double kLegible = 0.7;
+// Letters and digits a free-form value needs before a misread label could not be mistaken for it.
+constexpr std::size_t kShortestFree = 3;
+// The leading reader knew what stood there if it was this sure.
+constexpr float kKnown = 0.9F;
+
+bool LiesUnderBox(const Quad& quad, std::uint32_t page, const RedactionPlan& plan) {
+  const Rect r = quad.Bounds();
+  return std::ranges::any_of(plan.items, [&](const PlanItem& item) {
+    return item.page == page && Intersect(item.box.ToRect(), r).area() >= 0.7 * r.area();
+  });
+}
+
+// Types whose values have no form of their own: any misread word can pass for one.
+bool IsFreeForm(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+    case EntityType::kAddress:
+    case EntityType::kUsername:
+    case EntityType::kPassword:
+    case EntityType::kHealth:
+    case EntityType::kReligion:
+    case EntityType::kAge:
+      return true;
+    default:
+      return false;
+  }
+}
+
+double MeanConfidence(const TextRegion& region, Span span) {
+  double sum = 0;
+  int count = 0;
+  auto it = std::ranges::partition_point(region.glyphs,
+                                         [&](const Glyph& g) { return g.span.end <= span.start; });
+  for (; it != region.glyphs.end() && it->span.start < span.end; ++it, ++count) {
+    sum += static_cast<double>(it->confidence);
+  }
+  return count > 0 ? sum / count : 0;
+}
+
+// True if the leading reader read this place, and was sure of it: then its own findings stand, and
+// a free-form finding of the stranger comes of a misread word or of another layout.
+bool LeaderKnew(const Page& page, const Rect& place) {
+  if (page.regions.empty()) return false;
+  const TextRegion& region = page.regions[0];
+  for (const Segment& segment : region.segments) {
+    const Rect shared = Intersect(segment.box, place);
+    const bool same_line = shared.height() > 0.5 * std::min(segment.box.height(), place.height());
+    if (same_line && shared.width() > 0.6 * place.width()) {
+      return segment.confidence >= kKnown && !segment.doubtful;
+    }
+  }
+  return false;
+}
+
+bool IsCredible(const Finding& f, const TextRegion& read, const Page& original) {
+  if (f.score < kSureGuess || MeanConfidence(read, f.span) < kLegible) return false;
+  const bool from_column = f.rule == "column";
+  const std::string key = FoldKey(read.text.Reveal().substr(f.span.start, f.span.size()));
+  if (key.size() < kShortestFree) return false;
+  if (!IsFreeForm(f.entity) || from_column) return true;
+  return std::ranges::none_of(f.quads,
+                              [&](const Quad& q) { return LeaderKnew(original, q.Bounds()); });
+}
+
+bool IsKnown(std::uint64_t digest, const std::vector<KnownValue>& known) {
+  return std::ranges::any_of(known, [&](const KnownValue& v) { return v.digest == digest; });
+}
+
+}  // namespace
+
+FindingSet FindResidue(const ExtractedDocument& reread, const ResidueInput& input,
+                       const DetectorList& detectors, const DetectContext& context) {
+  TicketContext ticket = context.ticket;
+  for (const KnownValue& v : ValuesOf(input.document, input.findings, context)) {
+    ticket.known.push_back(v);
+  }
+  FindingSet residue;
+  for (Finding& f : Detect(reread, detectors, {context.policy, ticket})) {
+    if (context.policy.For(f.entity).action == Action::kKeep) continue;
+    const bool drawn = !f.quads.empty();
+    if (drawn) {
+      std::erase_if(f.quads, [&](const Quad& q) { return LiesUnderBox(q, f.page, input.plan); });
+      if (f.quads.empty()) continue;
+      // The values of the original count wherever they are read again; what the stranger thinks it
+      // found does not make its other readings findings.
+      const bool repeat = f.detector == "repeat";
+      if (repeat && !IsKnown(f.value_digest, ticket.known)) continue;
+      const bool credible = f.span.empty() || IsCredible(f, reread.pages[f.page].regions[f.region],
+                                                         input.document.pages[f.page]);
+      if (!repeat && !credible) continue;
+    }
+    residue.push_back(std::move(f));
+  }
+  return residue;
+}
+
+}  // namespace zwartlak

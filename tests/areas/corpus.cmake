@@ -1,0 +1,11 @@
+# Whole chain on many files, against floors. Long: `ctest -L corpus`. samples/make comes first.
+set(ZWARTLAK_SAMPLES "${CMAKE_SOURCE_DIR}/build/samples")
+add_test(NAME corpus_screens COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/screens.sh"
+  $<TARGET_FILE:zwartlak> "${ZWARTLAK_SAMPLES}" "${CMAKE_BINARY_DIR}/corpus/screens")
+add_test(NAME corpus_texts COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/texts.sh"
+  $<TARGET_FILE:zwartlak> "${ZWARTLAK_SAMPLES}-text" "${CMAKE_BINARY_DIR}/corpus/texts")
+add_test(NAME corpus_real_screens COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/real_screens.sh"
+  $<TARGET_FILE:zwartlak> "${CMAKE_SOURCE_DIR}/../shared/data" "${CMAKE_BINARY_DIR}/corpus/real_screens")
+set_tests_properties(corpus_screens corpus_texts corpus_real_screens PROPERTIES LABELS corpus
+  RUN_SERIAL TRUE TIMEOUT 1800 SKIP_RETURN_CODE 77
+  ENVIRONMENT "ZWARTLAK_KEYS=${CMAKE_BINARY_DIR}/corpus/keys")
