@@ -53,7 +53,7 @@ struct StagesInput {
   const TicketContext& ticket;
   const Format& format;
   ReaderPair readers;  // null unless the format needs them
-  int threads = 1;  // that a reader may use
+  int threads = 1;     // that a reader may use
 };
 
 // Never throws for a reason of its own; foreign exceptions end in the sandbox.

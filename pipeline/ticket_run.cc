@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -16,10 +17,8 @@
 namespace zwartlak {
 namespace {
 
-constexpr std::uint32_t kMaxPasses = 3;
-
-// Outputs are held until the last pass is over. What exceeds this is made again when it is needed:
-// slower, but a folder of any size fits in memory.
+// Outputs of the first pass are held until it is over. What exceeds this is made again when it is
+// needed: slower, but a folder of any size fits in memory.
 constexpr std::uint64_t kMaxHeldBytes = 512ULL << 20;
 
 TicketKey NewKey() {
@@ -150,73 +149,106 @@ void TicketRun::Take(Item& item, Result<ChildResult> result) {
   held_bytes_ += examined.outcome.file.bytes.size();
 }
 
-void TicketRun::RunPass(std::vector<Item*> items, const ProgressHook& progress) {
+void TicketRun::Learn(const std::vector<KnownValue>& values) {
+  std::vector<KnownValue>& known = context_.known;
+  const auto middle = static_cast<std::ptrdiff_t>(known.size());
+  known.insert(known.end(), values.begin(), values.end());
+  std::inplace_merge(known.begin(), known.begin() + middle, known.end());
+  const auto rest = std::ranges::unique(known);
+  known.erase(rest.begin(), rest.end());
+}
+
+void TicketRun::RunPass(const std::vector<Item*>& items, const ProgressHook& progress,
+                        const SettledHook& settled) {
   std::size_t done = 0;
+  std::size_t next = 0;  // the first item that is not settled
+  std::vector<bool> ended(items.size());
+  bool go_on = true;
   const auto tell = [&](std::size_t item, const ChildProgress& child) {
     if (progress) progress({done, items.size(), items[item]->examined->input.name, child});
   };
+  const auto end = [&](std::size_t item) {
+    ++done;
+    ended[item] = true;
+    tell(item, {});
+    for (; go_on && next < items.size() && ended[next]; ++next) go_on = settled(*items[next]);
+  };
   RunPool(items.size(), options_.jobs, policy_.limits,
-          {.prepare =
-               [&](std::size_t item) {
-                 tell(item, {});
-                 return Prepare(*items[item]);
-               },
+          {.prepare = [&](std::size_t item) -> Result<ChildWork> {
+             if (!go_on) return Fail(ErrorCode::kInternal, Stage::kRunner);
+             tell(item, {});
+             return Prepare(*items[item]);
+           },
            .done =
                [&](std::size_t item, Result<ChildResult> result) {
                  Take(*items[item], std::move(result));
-                 ++done;
-                 tell(item, {});
+                 end(item);
                },
            .progress = tell});
 }
 
-bool TicketRun::MustRunAgain(const Item& item, const std::vector<KnownValue>& all) const {
+bool TicketRun::MustRunAgain(const Item& item) const {
   const Outcome& outcome = item.examined->outcome;
-  return std::ranges::any_of(all, [&](const KnownValue& value) {
+  return std::ranges::any_of(context_.known, [&](const KnownValue& value) {
     return MayHoldWord(outcome.words, value.digest) && !Holds(outcome.values, value.digest) &&
            !Holds(item.known, value.digest);
   });
 }
 
-std::vector<Examined> TicketRun::Examine(const std::vector<Input>& inputs,
-                                         const ProgressHook& progress) {
+// Hands a final attachment over and lets go of what only the passes needed.
+bool TicketRun::Settle(Item& item, const FinalHook& final) {
+  Examined& examined = *item.examined;
+  if (examined.output_dropped) Restore(examined);
+  const std::size_t held = examined.outcome.file.bytes.size();
+  const bool go_on = final(examined);
+  held_bytes_ -= held;
+  examined.outcome.file = {};
+  examined.outcome.words = {};
+  return go_on;
+}
+
+void TicketRun::Examine(const std::vector<Input>& inputs, const ProgressHook& progress,
+                        const FinalHook& final) {
   std::vector<Examined> all(inputs.size());
   std::vector<Item> items(inputs.size());
-  std::vector<Item*> next;
+  std::vector<Item*> first;
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     all[i].input = inputs[i];
     items[i].examined = &all[i];
-    next.push_back(&items[i]);
+    first.push_back(&items[i]);
   }
-  for (std::uint32_t pass = 1; !next.empty(); ++pass) {
-    if (pass > kMaxPasses) {
-      // Still not settled: a person has to look. Never released on a guess.
-      for (Item* item : next) {
-        item->examined->outcome.error = {ErrorCode::kResidueFound, Stage::kRunner};
-        item->examined->outcome.file = {};
-      }
-      break;
-    }
-    RunPass(std::exchange(next, {}), progress);
-    std::vector<KnownValue>& known = context_.known;
-    for (const Examined& examined : all) {
-      const auto& values = examined.outcome.values;
-      known.insert(known.end(), values.begin(), values.end());
-    }
-    std::ranges::sort(known);
-    const auto rest = std::ranges::unique(known);
-    known.erase(rest.begin(), rest.end());
-    for (Item& item : items) {
-      if (MustRunAgain(item, known)) next.push_back(&item);
+  // What the first ones found is known to the later ones: fewer of them must run twice.
+  RunPass(first, progress, [&](Item& item) {
+    Learn(item.examined->outcome.values);
+    return true;
+  });
+  std::vector<Item*> again;
+  for (Item* item : first) {
+    if (MustRunAgain(*item)) {
+      again.push_back(item);
+    } else if (!Settle(*item, final)) {
+      return;
     }
   }
+  RunPass(again, progress, [&](Item& item) { return Settle(item, final); });
+}
+
+std::vector<Examined> TicketRun::Examine(const std::vector<Input>& inputs,
+                                         const ProgressHook& progress) {
+  std::map<std::string, std::size_t> place;
+  for (std::size_t i = 0; i < inputs.size(); ++i) place[inputs[i].name] = i;
+  std::vector<Examined> all(inputs.size());
+  Examine(inputs, progress, [&](Examined& examined) {
+    all[place.at(examined.input.name)] = examined;
+    return true;
+  });
   return all;
 }
 
 void TicketRun::Restore(Examined& examined) {
   // With the final context, which holds all that the last pass knew.
   Item item{.examined = &examined, .known = {}, .keep_output = true};
-  RunPass({&item}, nullptr);
+  RunPass({&item}, nullptr, [](Item&) { return true; });
 }
 
 }  // namespace zwartlak

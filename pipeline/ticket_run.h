@@ -2,10 +2,12 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
 // All attachments of one ticket. A value found in one attachment is removed in all of them, without
-// the parent ever knowing it: children tell keyed digests of the values they removed and of the
-// words they saw; an attachment in which a value of another one occurs is processed again with the
-// grown context, at most three passes in all. The first pass knows only the persons the operator
-// named, so the results do not depend on the order or the number of children.
+// the parent ever knowing it: children tell keyed digests of the values they found and of the words
+// they saw; an attachment in which a value of another one occurs that it did not know of is
+// processed once more. What an attachment's detectors find does not depend on what is known from
+// others (pipeline/stages/detect.h: ValuesOf), so after the first pass nothing new can turn up: two
+// passes are enough, an attachment that needs no second one is final when the first pass is over,
+// and the results do not depend on the order or the number of children.
 #pragma once
 
 #include <functional>
@@ -47,6 +49,9 @@ struct RunProgress {
 };
 using ProgressHook = std::function<void(const RunProgress&)>;
 
+// Gets every attachment once, as soon as it is final. False stops the run: no more is started.
+using FinalHook = std::function<bool(Examined&)>;
+
 // Called at most once, in the parent, before the first attachment that needs OCR.
 using ReaderLoader = std::function<Result<ReaderPair>()>;
 
@@ -55,7 +60,12 @@ class TicketRun {
   TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions options,
             ReaderLoader load_readers);
 
-  // In the order of the inputs. Failures stand in Outcome::error.
+  // Failures stand in Outcome::error. First what one pass settles, then the rest, both in the order
+  // of the inputs; the output is gone from an attachment when `final` returns.
+  void Examine(const std::vector<Input>& inputs, const ProgressHook& progress,
+               const FinalHook& final);
+
+  // The same, gathered, in the order of the inputs.
   std::vector<Examined> Examine(const std::vector<Input>& inputs, const ProgressHook& progress);
 
   // Runs an attachment again with the context of its last pass, to have its output back.
@@ -67,8 +77,14 @@ class TicketRun {
   struct Item;
   Result<ChildWork> Prepare(Item& item);
   void Take(Item& item, Result<ChildResult> result);
-  void RunPass(std::vector<Item*> items, const ProgressHook& progress);
-  [[nodiscard]] bool MustRunAgain(const Item& item, const std::vector<KnownValue>& all) const;
+  void Learn(const std::vector<KnownValue>& values);
+  // `settled` is called in the order of `items`, each as soon as it and all before it are done.
+  // False ends the pass: what has not started is not started.
+  using SettledHook = std::function<bool(Item&)>;
+  void RunPass(const std::vector<Item*>& items, const ProgressHook& progress,
+               const SettledHook& settled);
+  [[nodiscard]] bool MustRunAgain(const Item& item) const;
+  bool Settle(Item& item, const FinalHook& final);
   Result<void> NeedReaders();
 
   const Toolbox& tools_;

@@ -123,6 +123,7 @@ class Teller {
       line.append(": ").append(SentenceOf(judgement.reason.code));
     }
     std::printf("%s\n", line.c_str());
+    std::fflush(stdout);
   }
 
   int End(int exit_code) {
@@ -192,23 +193,22 @@ int ScrubAll(const ScrubOptions& options, Session& session, const InputList& lis
   Wiring& wiring = *session.wiring;
   TicketRun run(wiring.tools(), session.policy, std::move(ticket),
                 [&wiring] { return wiring.LoadReaderPair(); });
-  ProgressBar bar(options.common.progress);
-  std::vector<Examined> all =
-      run.Examine(list.inputs, [&](const RunProgress& progress) { bar.Show(progress); });
-  bar.Clear();
-
   std::set<std::string> taken;
   for (const Input& input : list.inputs) taken.insert(input.name);
-  const Provenance provenance = ProvenanceOf(session, options.common);
+  ProgressBar bar(options.common.progress);
   Teller teller(options, session.policy);
   int exit_code = 0;
-  for (Examined& examined : all) {
-    if (examined.output_dropped) run.Restore(examined);
+  bool log_writes = true;
+  const auto release = [&](Examined& examined) {
+    bar.Clear();
+    // Only now: the readers are loaded with the first picture.
+    const Provenance provenance = ProvenanceOf(session, options.common);
     const auto judgement =
         Release(examined, taken, provenance, *destination.log, *destination.store);
     if (!judgement) {
       Complain(judgement.error(), options.AuditPath());
-      return teller.End(Graver(exit_code, InfoOf(judgement.error().code).exit_code));
+      exit_code = Graver(exit_code, InfoOf(judgement.error().code).exit_code);
+      return log_writes = false;
     }
     teller.Tell(examined, *judgement);
     exit_code = Graver(exit_code, InfoOf(judgement->reason.code).exit_code);
@@ -216,7 +216,12 @@ int ScrubAll(const ScrubOptions& options, Session& session, const InputList& lis
       Complain(judgement->report_error, ReportNameOf(examined.input.name));
       exit_code = Graver(exit_code, InfoOf(judgement->report_error.code).exit_code);
     }
-  }
+    return true;
+  };
+  run.Examine(
+      list.inputs, [&](const RunProgress& progress) { bar.Show(progress); }, release);
+  bar.Clear();
+  if (!log_writes) return teller.End(exit_code);
   if (const Result<void> closed = destination.log->Close(); !closed) {
     Complain(closed.error(), options.AuditPath());
     exit_code = Graver(exit_code, InfoOf(closed.error().code).exit_code);

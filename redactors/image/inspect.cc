@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <new>
 #include <optional>
+#include <stdexcept>
 
 #include "redactors/image/inspect_metadata.h"
 #include "redactors/image/inspect_raster.h"
@@ -257,6 +259,30 @@ class PictureInspector final : public Inspector {
  public:
   Result<StructureCheck> Check(const IdentifiedMedia& original, const RedactionPlan& plan,
                                const RedactedFile& output) const override {
+    return WithinMemory([&] { return CheckAll(original, plan, output); });
+  }
+
+  Result<ExtractedDocument> Reread(const RedactedFile& output, const PageReader* reader,
+                                   const ReadOptions& options) const override {
+    if (reader == nullptr) return Fail(ErrorCode::kMissingLanguageData, Stage::kVerify);
+    return WithinMemory([&] { return RereadAll(output, *reader, options); });
+  }
+
+ private:
+  // Exceptions of the standard library end here.
+  template <typename Body>
+  static auto WithinMemory(Body body) -> decltype(body()) {
+    try {
+      return body();
+    } catch (const std::bad_alloc&) {
+      return Fail(ErrorCode::kOutOfMemory, Stage::kVerify);
+    } catch (const std::length_error&) {
+      return Fail(ErrorCode::kOutOfMemory, Stage::kVerify);
+    }
+  }
+
+  static Result<StructureCheck> CheckAll(const IdentifiedMedia& original, const RedactionPlan& plan,
+                                         const RedactedFile& output) {
     auto before = OpenRasters(original.type, *original.bytes);
     if (!before) return std::unexpected(before.error());
     auto after = OpenRasters(output.type, output.bytes);
@@ -282,9 +308,8 @@ class PictureInspector final : public Inspector {
     }
   }
 
-  Result<ExtractedDocument> Reread(const RedactedFile& output, const PageReader* reader,
-                                   const ReadOptions& options) const override {
-    if (reader == nullptr) return Fail(ErrorCode::kMissingLanguageData, Stage::kVerify);
+  static Result<ExtractedDocument> RereadAll(const RedactedFile& output, const PageReader& reader,
+                                             const ReadOptions& options) {
     auto source = OpenRasters(output.type, output.bytes);
     if (!source) return std::unexpected(source.error());
     ExtractedDocument document;
@@ -298,7 +323,7 @@ class PictureInspector final : public Inspector {
       // Unlike extract, a repeated frame carries the text again: the original's frames may differ
       // under the boxes, so each needs its own residue.
       auto page = first < number ? Result<Page>(document.pages[first])
-                                 : ReadRaster(**raster, *reader, options);
+                                 : ReadRaster(**raster, reader, options);
       if (!page) return std::unexpected(page.error());
       page->frame_ms = (*raster)->ms;
       Count(*page, document.coverage);
@@ -306,7 +331,6 @@ class PictureInspector final : public Inspector {
     }
   }
 
- private:
   static bool SameSize(const Raster& a, const Raster& b) {
     return a.width == b.width && a.height == b.height && a.orientation == b.orientation;
   }
