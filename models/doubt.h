@@ -22,7 +22,11 @@ bool IsIcon(const ReadText& text);
 // The two readers differ in more than blanks, case of look-alikes and dashes.
 bool Disagree(const ReadText& first, const ReadText& second);
 
+// Ink that only its shape suggested to be text, and that does not read as any.
+bool IsStrayInk(const ReadText& text);
+
 // The line as an unread area if it looks like text and no reader is confident of it.
-std::optional<UnreadArea> UnreadAreaOf(const TextLine& line, const ReadLine& read);
+std::optional<UnreadArea> UnreadAreaOf(const TextLine& line, const ReadText& text,
+                                       const ReadText& second);
 
 }  // namespace zwartlak

@@ -222,6 +222,15 @@ bool IsUpright(const TextCore& core) {
   return std::abs(core.angle) * length < kUprightDrift * core.height;
 }
 
+double Area(const Rect& r) { return std::max(0.0, r.width()) * std::max(0.0, r.height()); }
+
+std::vector<Rect> PageBoxes(const std::vector<TextLine>& lines) {
+  std::vector<Rect> boxes;
+  boxes.reserve(lines.size());
+  for (const TextLine& line : lines) boxes.push_back(line.frame.ToPage(line.ink).Bounds());
+  return boxes;
+}
+
 }  // namespace
 
 std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> cores) {
@@ -234,6 +243,42 @@ std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> co
     Refine(picture, UprightCandidate(core), lines);
   }
   return lines;
+}
+
+void AddStrayLines(const cv::Mat& picture, std::span<const InkRow> rows,
+                   std::vector<TextLine>& lines) {
+  std::vector<Rect> boxes = PageBoxes(lines);
+  // Dark strokes and the light gaps between them are the same row.
+  std::vector<Rect> strays;
+  for (const InkRow& row : Uncovered(rows, boxes)) {
+    const auto same = std::find_if(strays.begin(), strays.end(), [&](const Rect& other) {
+      return Area(Intersect(row.box, other)) > 0.3 * std::min(Area(row.box), Area(other));
+    });
+    if (same == strays.end()) {
+      strays.push_back(row.box);
+    } else {
+      *same = Union(*same, row.box);
+    }
+  }
+  std::vector<TextCore> cores;
+  for (const Rect& row : strays) {
+    TextCore core;
+    core.height = row.height() / kLineOverCore;
+    const double middle = row.center().y;
+    core.box = {row.left, middle - core.height / 2, row.right, middle + core.height / 2};
+    core.score = 1;
+    cores.push_back(core);
+  }
+  for (TextLine& line : FindLines(picture, std::move(cores))) {
+    const Rect box = line.frame.ToPage(line.ink).Bounds();
+    const bool known = std::any_of(boxes.begin(), boxes.end(), [&](const Rect& other) {
+      return Area(Intersect(box, other)) > 0.3 * std::min(Area(box), Area(other));
+    });
+    if (known) continue;
+    line.stray = true;
+    boxes.push_back(box);
+    lines.push_back(std::move(line));
+  }
 }
 
 }  // namespace zwartlak

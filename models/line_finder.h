@@ -43,8 +43,14 @@ struct TextLine {
   double room_left = 1e6;
   double room_right = 1e6;
   float score = 0;  // the detector's
+  // Found by its ink alone, not by the detector: text only if it can be read.
+  bool stray = false;
 };
 
 std::vector<TextLine> FindLines(const cv::Mat& picture, std::vector<TextCore> cores);
+
+// Adds the lines of those rows of ink that `lines` leave uncovered.
+void AddStrayLines(const cv::Mat& picture, std::span<const InkRow> rows,
+                   std::vector<TextLine>& lines);
 
 }  // namespace zwartlak

@@ -18,6 +18,7 @@ namespace {
 constexpr int kHeight = 48;
 constexpr double kMargin = 0.25;   // of the line's height, measured best
 constexpr double kWordGap = 0.28;  // of the ink's height: narrower is a gap within a word
+constexpr double kDim = 96;        // a line whose values span less is spread to this
 constexpr int kStep = 8;           // pixels of input to one step of the output
 constexpr std::array kWidths = {64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960};
 
@@ -43,6 +44,19 @@ Crop CutLine(const cv::Mat& picture, const TextLine& line) {
   const int height = static_cast<int>(wide.height());
   if (width <= 0 || height <= 0) return {};
   return {Straighten(picture, line.frame.ToPage(wide), width, height), wide.left};
+}
+
+// Dimmed text (under a dark overlay the channels differ by about 16) is spread to where the network
+// has seen text. Noise is not: it would fill the spread range itself.
+cv::Mat Brighten(const cv::Mat& crop) {
+  double low = 0;
+  double high = 0;
+  cv::minMaxLoc(crop.reshape(1), &low, &high);
+  const double span = high - low;
+  if (span <= 0 || span >= kDim) return crop;
+  cv::Mat bright;
+  crop.convertTo(bright, CV_8U, kDim / span, 128 - (low + high) / 2 * kDim / span);
+  return bright;
 }
 
 int PaddedWidth(int width) {
@@ -126,7 +140,7 @@ Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& li
       std::clamp(static_cast<int>(std::lround(crop.pixels.cols * scale)), 1, kWidths.back());
   const double along = static_cast<double>(scaled) / crop.pixels.cols;
   const int width = PaddedWidth(scaled);
-  const cv::Mat input = ToNetworkInput(crop.pixels, {scaled, kHeight}, width, kHeight);
+  const cv::Mat input = ToNetworkInput(Brighten(crop.pixels), {scaled, kHeight}, width, kHeight);
   const auto output = networks_[static_cast<std::size_t>(lane)]->Run(input.data, 1, kHeight, width);
   if (!output) return std::unexpected(output.error());
 

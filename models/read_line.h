@@ -4,9 +4,11 @@
 // What a reader made of one segment: characters with places, before the page is laid out.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "pipeline/core/document.h"
 #include "pipeline/core/geometry.h"
 
 namespace zwartlak {
@@ -30,6 +32,7 @@ struct ReadLine {
   ReadText text;    // first reader; not empty
   ReadText second;  // second reader; empty if it was not asked or saw nothing
   bool doubtful = false;
+  std::optional<UnreadArea> unread;  // looks like text and cannot be read
 };
 
 }  // namespace zwartlak

@@ -8,6 +8,7 @@
 #include <new>
 #include <opencv2/core.hpp>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -81,7 +82,7 @@ class ScreenReader final : public PageReader {
       turns = 1;
       reading = ReadTurned(picture, turns, options, threads);
     } else {
-      reading = ReadCores(picture, std::move(*cores), options, threads);
+      reading = ReadCores(picture, std::move(*cores), rows, options, threads);
     }
     if (!reading) return std::unexpected(reading.error());
     // Upside down: the lines are found all the same, but hardly one is read.
@@ -93,9 +94,8 @@ class ScreenReader final : public PageReader {
         reading = std::move(other);
       }
     }
-    for (std::size_t i = 0; i < reading->read.size(); ++i) {
-      const auto unread = UnreadAreaOf(reading->lines[i], reading->read[i]);
-      if (unread) page.unread.push_back(*unread);
+    for (const ReadLine& line : reading->read) {
+      if (line.unread) page.unread.push_back(*line.unread);
     }
     page.regions = LayOut(std::move(reading->read));
     TurnBack(turns, picture.size(), page.regions, page.unread);
@@ -119,13 +119,15 @@ class ScreenReader final : public PageReader {
     const std::vector<InkRow> rows = InkRows(turned);
     auto cores = detector_->Find(turned, rows, threads);
     if (!cores) return std::unexpected(cores.error());
-    return ReadCores(turned, std::move(*cores), options, threads);
+    return ReadCores(turned, std::move(*cores), rows, options, threads);
   }
 
   Result<Reading> ReadCores(const cv::Mat& picture, std::vector<TextCore> cores,
-                            const ReadOptions& options, int threads) const {
+                            std::span<const InkRow> rows, const ReadOptions& options,
+                            int threads) const {
     Reading out;
     out.lines = FindLines(picture, std::move(cores));
+    AddStrayLines(picture, rows, out.lines);
     // Long lines first: they cost most, and a thread must not end up alone with one.
     std::sort(out.lines.begin(), out.lines.end(), [](const TextLine& a, const TextLine& b) {
       return a.row.width() * b.row.height() > b.row.width() * a.row.height();
@@ -154,6 +156,13 @@ class ScreenReader final : public PageReader {
       auto text = recognizer_->Read(picture, line, lane);
       if (!text) return std::unexpected(text.error());
       out.text = std::move(*text);
+      if (line.stray && getenv("DBG")) {
+        std::string t;
+        for (auto& c : out.text) t += c.utf8;
+        Rect b = out.quad.Bounds();
+        fprintf(stderr, "STRAY %.0f %.0f %.0f %.0f %.2f %s\n", b.left, b.top, b.right, b.bottom,
+                MeanConfidence(out.text), t.c_str());
+      }
       if (IsIcon(out.text)) out.text.clear();
       SettleLookAlikes(out.text);
       out.doubtful = IsDoubtful(out.text);
@@ -164,6 +173,8 @@ class ScreenReader final : public PageReader {
         SettleLookAlikes(out.second);
         out.doubtful = out.doubtful || Disagree(out.text, out.second);
       }
+      out.unread = UnreadAreaOf(line, out.text, out.second);
+      if (line.stray && IsStrayInk(out.text)) out.text.clear();
       return out;
     } catch (const std::bad_alloc&) {
       return Fail(ErrorCode::kOutOfMemory, Stage::kExtract);

@@ -13,9 +13,9 @@ namespace {
 // What is wider than this in every direction is an area, not a stroke.
 constexpr int kStroke = 9;
 // A stroke differs from its ground by at least this; text under a dark overlay by about 16.
-constexpr int kLeastContrast = 7;
+constexpr int kLeastContrast = 5;
 // The strongest stroke of a row differs by this much more.
-constexpr int kMoreContrast = 5;
+constexpr int kMoreContrast = 3;
 // Where every other pixel differs (paper, a camera's noise), strokes differ this much more often.
 constexpr int kOverNoise = 4;
 constexpr int kLeastLetter = 3;

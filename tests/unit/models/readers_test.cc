@@ -73,6 +73,51 @@ TEST(Readers, GlyphsStandOnTheInk) {
   }));
 }
 
+// Number of unread areas and of characters read after `spoil` has been at the page.
+std::pair<std::size_t, std::size_t> ReadSpoiled(const std::function<void(cv::Mat&)>& spoil) {
+  cv::Mat page = Page(800, 600);
+  spoil(page);
+  const auto read = Loaded().screen->Read(View(page), {});
+  if (!read) return {99, 0};
+  return {read->unread.size(), read->regions[0].text.Reveal().size()};
+}
+
+TEST(Readers, TextThatCannotBeReadIsTold) {
+  EXPECT_TRUE(InChild([] {
+    return ReadSpoiled([](cv::Mat& page) { cv::GaussianBlur(page, page, {0, 0}, 7); }).first > 0;
+  })) << "blurred";
+  EXPECT_TRUE(InChild([] {
+    return ReadSpoiled([](cv::Mat& page) {
+             cv::Mat small;
+             cv::resize(page, small, {}, 0.125, 0.125, cv::INTER_AREA);
+             cv::resize(small, page, page.size(), 0, 0, cv::INTER_NEAREST);
+           }).first > 0;
+  })) << "pixelated";
+}
+
+TEST(Readers, WhatIsReadOrNoTextIsNotUnread) {
+  EXPECT_TRUE(InChild([] { return ReadSpoiled([](cv::Mat&) {}).first == 0; }));
+  EXPECT_TRUE(InChild([] {
+    return ReadSpoiled([](cv::Mat& page) {
+             page.setTo(cv::Scalar::all(255));
+             for (int i = 0; i < 8; ++i) {
+               cv::circle(page, {60 + 40 * i, 100}, 9, {30, 30, 30}, 2, cv::LINE_AA);
+               cv::rectangle(page, {400, 300 - 20 * i, 30, 20 * i}, {200, 120, 0}, cv::FILLED);
+               cv::line(page, {50, 400 + 8 * i}, {300, 420 - 3 * i}, {0, 90, 200}, 2, cv::LINE_AA);
+             }
+           }).first == 0;
+  })) << "icons and a chart";
+}
+
+TEST(Readers, TextUnderADarkOverlayIsRead) {
+  EXPECT_TRUE(InChild([] {
+    cv::Mat page = Page(800, 600);
+    page.convertTo(page, -1, 16.0 / 255, 40);
+    const auto read = Loaded().screen->Read(View(page), {});
+    return read && read->regions[0].text.Reveal() == "Burgerservicenummer\t999990019";
+  }));
+}
+
 TEST(Readers, OddSizesAreNotAnError) {
   const std::pair<int, int> kSizes[] = {{1, 1},    {3, 2},     {4000, 1},
                                         {1, 4000}, {6000, 30}, {20, 3000}};
