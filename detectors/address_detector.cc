@@ -109,7 +109,8 @@ struct Lines {
     while (from > first) {
       const Token& t = tokens[from - 1];
       const bool person = t.IsWord() && t.upper && !t.Ordinary() && !t.Is(kTitleWord) &&
-                          !t.Is(kParticleWord) && tokens[from].mark != '.';
+                          utf8::Fold(TextOf(from - 1)) != "sint" && !t.Is(kParticleWord) &&
+                          tokens[from].mark != '.';
       if (person || t.Is(kBeforeName)) break;
       --from;
     }
@@ -177,6 +178,8 @@ struct Lines {
         text[tokens[first - 2].span.start] == '\'') {
       first -= 2;
     }
+    // "'t Zandt"
+    if (first >= 1 && TextOf(first - 1) == "'t") --first;
     return Street{first, AdditionEnd(number + 1), score};
   }
 

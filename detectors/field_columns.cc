@@ -83,7 +83,10 @@ struct Table {
       const Cell& cell = layout.cells[cells[i]];
       const Cell& next = layout.cells[cells[i + 1]];
       if (!cell.label || !cell.label->personal() || next.NamesField()) continue;
-      if (FitValue(*cell.label, layout.TextOf(next), work.words).fit == Fit::kClear) return true;
+      const Fit fit = FitValue(*cell.label, layout.TextOf(next), work.words).fit;
+      const bool words =
+          cell.label->entity == EntityType::kHealth || cell.label->entity == EntityType::kReligion;
+      if (fit == Fit::kClear || (words && fit == Fit::kPossible)) return true;
     }
     return false;
   }

@@ -45,4 +45,11 @@ void FindDelimited(FieldWork& work);
 // "key: value", key=value, "key": "value", <key>value</key>, "key is value" within a line.
 void FindPairs(FieldWork& work);
 
+// Secrets that run on in the next row: a token at the end of one row of a picture and the token
+// that begins the next.
+void FindWrapped(FieldWork& work);
+
+// Who is signed in and who did something: "Ingelogd als X", "Welkom, x.y", access logs, prompts.
+void FindUsers(FieldWork& work);
+
 }  // namespace zwartlak

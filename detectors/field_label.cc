@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "detectors/field_emit.h"
+#include "pipeline/core/utf8.h"
 
 namespace zwartlak {
 namespace {
@@ -55,7 +56,12 @@ struct Beside {
       return CellsOn(r) >= 3 && CellsOn(r) == CellsOn(row) && begin->label && !labels;
     };
     if (!alike(row)) return false;
-    return (row > 0 && alike(row - 1)) || (row + 1 < layout.rows.size() && alike(row + 1));
+    // A menu beside them may have rows of its own in between.
+    for (std::size_t step = 1; step <= 2; ++step) {
+      if (row >= step && alike(row - step)) return true;
+      if (row + step < layout.rows.size() && alike(row + step)) return true;
+    }
+    return false;
   }
 
   // Values that stand in parts: day, month, year; number and addition; given name and surname.
@@ -166,8 +172,28 @@ struct Beside {
     return false;
   }
 
+  // "Nummer" under or beside "Straat" is a house number.
+  void NumberOfStreet(std::uint32_t index) {
+    Cell& cell = layout.cells[index];
+    if (!cell.label || !cell.label->vague) return;
+    const std::string folded = utf8::Fold(layout.TextOf(cell));
+    if (!folded.starts_with("nummer") && !folded.starts_with("nr") && !folded.starts_with("no") &&
+        !folded.starts_with("number")) {
+      return;
+    }
+    for (std::uint32_t back = 1; back <= 4 && back <= index; ++back) {
+      const auto& before = layout.cells[index - back].label;
+      if (!before) continue;
+      if (before->entity == EntityType::kAddress && before->kind == LabelKind::kStrong) {
+        cell.label = Label{EntityType::kAddress, LabelKind::kNumber};
+      }
+      return;
+    }
+  }
+
   void Run() {
     for (std::uint32_t i = 0; i < layout.cells.size(); ++i) {
+      NumberOfStreet(i);
       const Cell cell = layout.cells[i];
       if (!cell.label || !cell.label->personal() || cell.done) continue;
       if (Right(cell, i) == 0) Below(cell);
@@ -198,6 +224,7 @@ FindingSet FieldLabelDetector::Detect(const TextRegion& region, const DetectCont
   FindColumns(work);
   Beside{work}.Run();
   FindPairs(work);
+  FindWrapped(work);
   return Settled(std::move(work.findings));
 }
 

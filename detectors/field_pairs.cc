@@ -140,8 +140,12 @@ struct Pairs {
     if (!key || !key->label.personal()) return;
     std::uint32_t pos = sep + 1;
     while (pos < line.end && (text[pos] == ' ' || text[pos] == '>' || text[pos] == '=')) ++pos;
-    // A tab means that the value is a segment of its own: the layout decides.
-    if (pos >= line.end || text[pos] == '\t' || text[pos] == '|') return;
+    // A tab means that the value is a segment of its own: the layout decides, unless the key is the
+    // end of a longer segment.
+    if (pos >= line.end || text[pos] == '\t' || text[pos] == '|') {
+      if (work.layout.pixels) InNextSegment(*key, pos);
+      return;
+    }
     if (!work.layout.pixels && pos - sep > 2 && c == ':') return;
     const Span value{pos, ValueEnd(pos, line.end, !work.layout.pixels)};
     if (EmitLongest(key->label, value, "pair", false)) return;
@@ -153,6 +157,25 @@ struct Pairs {
       strong.kind = LabelKind::kStrong;
       EmitLongest(strong, value, "pair", false);
     }
+  }
+
+  // {"city":|"Sneek": a reader cuts a line of code where it is coloured or where it ends.
+  void InNextSegment(const Key& key, std::uint32_t pos) {
+    const auto& cells = work.layout.cells;
+    const auto next = std::ranges::partition_point(
+        cells, [pos](const Cell& cell) { return cell.span.start < pos; });
+    if (next == cells.begin() || next == cells.end() || next->done) return;
+    const Cell& holder = *(next - 1);
+    if (holder.label || key.start < holder.span.start) return;
+    const bool quoted = text[holder.span.end - 1] == ':' || text[holder.span.end - 1] == '=';
+    if (!quoted || holder.span.start == key.start) return;
+    // The next row may begin with its own time.
+    if (next->row != holder.row && next->span.size() >= 8) {
+      const std::string_view value = text.substr(next->span.start, 5);
+      if (value[2] == ':' || value[4] == '-' || value[2] == '-') return;
+    }
+    const Span value{next->span.start, ValueEnd(next->span.start, next->span.end, true)};
+    EmitLongest(key.label, value, "pair", next->row != holder.row);
   }
 
   void AtTag(Span line, std::uint32_t close) {
@@ -180,7 +203,6 @@ struct Pairs {
 
   void Line(Span line) {
     AtBorn(line);
-    AtLogUser(line);
     for (std::uint32_t i = line.start; i < line.end; ++i) {
       const char c = text[i];
       if ((c == ':' || c == '=') && i > line.start) {
@@ -208,6 +230,15 @@ struct Pairs {
   // in a word that calls for one: "Ingelogd als", "Toegewezen aan".
   void CellPrefix(const Cell& cell) {
     const std::string_view whole = work.layout.TextOf(cell);
+    // "Tussenv. van": the value is a word that may stand around a label.
+    if (cell.label && cell.label->kind == LabelKind::kParticle) {
+      const std::size_t first = whole.find(' ');
+      if (first == std::string_view::npos) return;
+      const Span value{cell.span.start + static_cast<std::uint32_t>(first + 1), cell.span.end};
+      const ValueFit fit = FitValue(*cell.label, whole.substr(first + 1), work.words);
+      if (fit.fit == Fit::kClear) work.Emit(value, fit.entity, kPairScore, "prefix");
+      return;
+    }
     if (whole.size() > 120 || cell.NamesField()) return;
     std::size_t blank = 0;
     for (int words = 0; words < 4; ++words) {
@@ -228,7 +259,7 @@ struct Pairs {
       if (rest.find_first_of(":=") != std::string_view::npos) return;
       // A cell of a label and one word: "Gebruiker jpeters", "Geboorteplaats Casablanca".
       const bool only = rest.find(' ') == std::string_view::npos &&
-                        label->entity != EntityType::kPerson &&
+                        (label->entity != EntityType::kPerson || IsPartOfName(head)) &&
                         label->entity != EntityType::kPassword &&
                         (!Ordinary(rest) || label->entity == EntityType::kHealth ||
                          label->entity == EntityType::kReligion);
@@ -239,88 +270,20 @@ struct Pairs {
     }
   }
 
+  // "Voornamen Fleur", "Initials D.": what follows such a word is a name, listed or not.
+  [[nodiscard]] static bool IsPartOfName(std::string_view head) {
+    const std::string folded = utf8::Fold(head);
+    return std::ranges::any_of(
+        std::array<std::string_view, 9>{"voornaam", "voornamen", "achternaam", "voorletter",
+                                        "initial", "geslachtsnaam", "roepnaam", "surname",
+                                        "prefix"},
+        [&folded](std::string_view word) { return folded.find(word) != std::string::npos; });
+  }
+
   [[nodiscard]] bool Ordinary(std::string_view word) const {
     const std::uint8_t known = work.words.gazetteer().Lookup(word);
     return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
            (known & Gazetteer::kPlace) == 0;
-  }
-
-  // "sanne.boer", "sboer02": a token with a dot between letters or digits behind them.
-  [[nodiscard]] static bool IsHandle(std::string_view s, std::size_t at) {
-    const std::size_t end = std::min(s.find_first_of(" ,;\"'@/\\()", at), s.size());
-    std::string_view token = s.substr(at, end - at);
-    while (!token.empty() && token.back() == '.') token.remove_suffix(1);
-    if (token.size() < 5 || token.size() > 40 || !utf8::IsLower(utf8::Decode(token, 0).first)) {
-      return false;
-    }
-    for (const std::string_view domain : {".nl", ".com", ".org", ".net", ".js", ".py", ".java"}) {
-      if (token.ends_with(domain)) return false;
-    }
-    const bool digits = token.back() >= '0' && token.back() <= '9';
-    return digits || token.find('.') != std::string_view::npos;
-  }
-
-  // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
-  // access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
-  void AtLogUser(Span line) {
-    const std::string_view s = text.substr(line.start, line.size());
-    const auto emit = [&](std::size_t at, EntityType entity) {
-      const std::size_t end = std::min(s.find_first_of(" ,;\"'@", at), s.size());
-      const Span span{line.start + static_cast<std::uint32_t>(at),
-                      line.start + static_cast<std::uint32_t>(end)};
-      const Label label{entity, LabelKind::kStrong};
-      const std::string_view value = text.substr(span.start, span.size());
-      const ValueFit fit = FitValue(label, value, work.words);
-      if (fit.fit != Fit::kNo && !work.labels.MatchExact(value)) {
-        work.Emit(span, entity, kPairScore, "log");
-      }
-    };
-    for (const std::string_view word : {"session ", "sessie "}) {
-      if (const auto at = s.find(word); at != std::string_view::npos) {
-        emit(at + word.size(), EntityType::kSessionId);
-      }
-    }
-    for (const std::string_view word : {"password for ", "for user ", "publickey for "}) {
-      if (const auto at = s.find(word); at != std::string_view::npos) {
-        emit(at + word.size(), EntityType::kUsername);
-      }
-    }
-    // "ingezien door sanne.boer", "Account sboer is geblokkeerd": only what is no word.
-    for (const std::string_view word : {" door ", " by "}) {
-      if (const auto at = s.find(word);
-          at != std::string_view::npos && IsHandle(s, at + word.size()))
-        emit(at + word.size(), EntityType::kUsername);
-    }
-    for (const std::string_view word : {"ccount ", "ebruiker ", "user "}) {
-      const auto at = s.find(word);
-      if (at == std::string_view::npos) continue;
-      const std::size_t start = at + word.size();
-      const std::size_t end = s.find(' ', start);
-      if (end == std::string_view::npos || end < start + 4) continue;
-      const std::string_view rest = s.substr(end + 1);
-      const bool verb = rest.starts_with("is ") || rest.starts_with("heeft ") ||
-                        rest.starts_with("has ") || rest.starts_with("was ") ||
-                        rest.starts_with("wordt ") || rest.starts_with("from ");
-      const std::string_view token = s.substr(start, end - start);
-      if (verb && !Ordinary(token) && utf8::IsLower(utf8::Decode(token, 0).first)) {
-        emit(start, EntityType::kUsername);
-      }
-    }
-    if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {
-      const std::size_t end = s.find(" [", dash);
-      const bool address = s.substr(0, dash).find(' ') == std::string_view::npos;
-      if (address && end != std::string_view::npos && end < dash + 60 && s[dash + 3] != '-') {
-        emit(dash + 3, EntityType::kUsername);
-      }
-    }
-    const std::size_t at = s.find('@');
-    if (at != std::string_view::npos && at > 1 && at < 40) {
-      const std::size_t prompt = s.find_first_of("$#", at);
-      const std::size_t colon = s.find(':', at);
-      const bool shell = prompt != std::string_view::npos && prompt < at + 60 && colon < prompt &&
-                         s.substr(0, at).find(' ') == std::string_view::npos;
-      if (shell) emit(0, EntityType::kUsername);
-    }
   }
 
   // "geboren op 12 maart 1980" within a sentence.
@@ -348,6 +311,7 @@ void FindPairs(FieldWork& work) {
     pairs.Line({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)});
     start = end + 1;
   }
+  FindUsers(work);
   for (const Cell& cell : work.layout.cells) {
     if (!cell.done && cell.content) pairs.CellPrefix(cell);
   }

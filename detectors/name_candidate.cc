@@ -32,7 +32,10 @@ std::size_t ParticlesAt(const Tokens& tokens, std::size_t pos, const NameForm& f
       ++n;
   }
   if (n == 0 || pos + n >= tokens.size()) return 0;
-  return IsNameWord(tokens[pos + n], form) ? n : 0;
+  // "in 't Veld": after two particles a word of the user interface is a surname.
+  const Token& word = tokens[pos + n];
+  const bool surname = n >= 2 && word.IsWord() && word.upper && word.Knows(Gazetteer::kSurname);
+  return surname || IsNameWord(word, form) ? n : 0;
 }
 
 struct Parser {
@@ -81,7 +84,12 @@ struct Parser {
     if (t.kind == TokenKind::kInitials) {
       TakeInitials(next);
     } else {
-      if (!Surname(tokens[found.first_word]) && !found.particles) return;
+      const Token& surname = tokens[found.first_word];
+      // "Wierkinga, Oebele" with nothing around it needs no list.
+      const bool edge = found.first == 0 || tokens[found.first - 1].kind == TokenKind::kBreak;
+      const bool alone = edge && CommonFirst(t) && !t.Ordinary() && !surname.Ordinary() &&
+                         (next + 1 >= tokens.size() || !tokens[next + 1].IsWord());
+      if (!Surname(surname) && !found.particles && !alone) return;
       TakeWord(next);
     }
     found.reversed = true;

@@ -161,9 +161,18 @@ double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCan
     own_score = std::max(own_score, 0.5);
   }
   const bool place = last.Knows(Gazetteer::kPlace) || last.Knows(Gazetteer::kStreet);
+  const bool says_before = before != nullptr && before->IsWord() && before->Is(kBeforeName);
+  const bool says_after =
+      after != nullptr && after->IsWord() && after->Is(kAfterName) && !after->upper;
+  // "Klacht over Van Biesthoevers", "Huisarts Daroubari heeft": unlisted, but said to be somebody.
+  if (says_before && last.upper && clean && !listed && !last.all_caps && !place &&
+      (says_after || (c.particles > 0 && tokens[c.first].upper)) &&
+      gazetteer.NameShape(text.substr(last.span.start, last.span.size())) > -0.5) {
+    own_score = std::max(own_score, 0.55);
+  }
   double bonus = 0;
-  if (before != nullptr && before->IsWord() && before->Is(kBeforeName)) bonus += 0.15;
-  if (after != nullptr && after->IsWord() && after->Is(kAfterName) && !after->upper) bonus += 0.15;
+  if (says_before) bonus += 0.15;
+  if (says_after) bonus += 0.15;
   if (bonus > 0 && clean && c.words + c.particles + c.initials >= 1) {
     if (listed && (!place || c.words > 1)) return std::max(own_score + bonus, 0.55);
     if (c.words > 1) return std::max(own_score + bonus, 0.5);
@@ -209,7 +218,9 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
       ++titles;
       continue;
     }
-    if (t.Is(kUiWord) && !common) return Likeness::kNo;
+    const bool after_particle = &t != tokens.data() && (&t - 1)->Is(kParticleWord) && t.upper &&
+                                t.Knows(Gazetteer::kSurname);
+    if (t.Is(kUiWord) && !common && !after_particle) return Likeness::kNo;
     caps += t.upper;
     if (!t.upper) ++lower;
     if (t.NameListed() && (!t.Ordinary() || t.upper)) {

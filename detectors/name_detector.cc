@@ -240,6 +240,75 @@ struct Pass {
     emit(tokens[0].span);
   }
 
+  // "[12:48] Mei Xongl: ..." and "12:48 Mei Xongl:".
+  void AsChatHeader() {
+    std::size_t i = 0;
+    const bool bracket = tokens[0].mark == '[';
+    if (bracket) ++i;
+    if (i + 2 >= tokens.size() || tokens[i].kind != TokenKind::kNumber ||
+        tokens[i + 1].mark != ':' || tokens[i + 2].kind != TokenKind::kNumber) {
+      return;
+    }
+    i += 3;
+    if (bracket && (i >= tokens.size() || tokens[i++].mark != ']')) return;
+    const auto c = ParseName(tokens, i, {.lower_case = false, .any_word = true});
+    if (!c || c->last >= tokens.size() || tokens[c->last].mark != ':') return;
+    const Token& last = tokens[c->last_word];
+    if (last.Is(kUiWord) || (c->words == 1 && c->initials == 0 && last.Ordinary())) return;
+    Emit(*c, kTitleScore, "chat");
+  }
+
+  // "Bel Yusril", a button or a link: the word after it is a person's name unless it is a word.
+  bool AsCall(std::size_t i) {
+    static constexpr std::string_view kCalls[] = {"Bel", "Mail", "App", "Call", "Chat"};
+    const Token& verb = tokens[i];
+    if (!verb.IsWord() || std::ranges::find(kCalls, TextOf(verb)) == std::end(kCalls)) return false;
+    const auto c = ParseName(tokens, i + 1, {.lower_case = false, .any_word = false});
+    if (!c || c->words > 3) return false;
+    const Token& name = tokens[c->first_word];
+    const bool edge = i == 0 || tokens[i - 1].kind == TokenKind::kBreak;
+    const bool ends = c->last >= tokens.size() || tokens[c->last].kind == TokenKind::kBreak;
+    if (!edge || !ends || name.Is(kUiWord) || name.all_caps) return false;
+    if (name.Knows(Gazetteer::kPlace) && !name.NameListed()) return false;
+    Emit(*c, 0.6, "call");
+    return true;
+  }
+
+  // "layla al-hassan" in a cell or on a card of its own.
+  void AsLowerCase(std::size_t i) {
+    const Token& first = tokens[i];
+    const bool edge = i == 0 || tokens[i - 1].kind == TokenKind::kBreak;
+    if (!edge || first.upper || !first.Knows(Gazetteer::kCommonFirstName) || first.Ordinary()) {
+      return;
+    }
+    std::size_t end = i;
+    while (end < tokens.size() && tokens[end].kind != TokenKind::kBreak) {
+      const Token& t = tokens[end];
+      const bool particle = t.Is(kParticleWord);
+      if (!t.IsWord() || t.upper || (!particle && (t.Is(kUiWord) || t.letters < 2))) return;
+      if (!particle && t.Ordinary() && !t.Knows(Gazetteer::kSurname)) return;
+      ++end;
+    }
+    if (end < i + 2 || end > i + 5 || tokens[end - 1].Is(kParticleWord)) return;
+    Emit({.first = i,
+          .last = end,
+          .first_word = i,
+          .last_word = end - 1,
+          .words = static_cast<int>(end - i)},
+         0.6, "lower_case");
+  }
+
+  // "@Kees"
+  bool AtMention(std::size_t i) {
+    if (tokens[i].mark != '@' || i + 1 >= tokens.size()) return false;
+    const Token& name = tokens[i + 1];
+    const bool listed = name.IsWord() && name.upper && name.NameListed() && !name.Is(kUiWord);
+    if (!listed || name.blank_before || (i > 0 && !tokens[i].blank_before)) return false;
+    Emit({.first = i + 1, .last = i + 2, .first_word = i + 1, .last_word = i + 1, .words = 1}, 0.65,
+         "mention");
+    return true;
+  }
+
   [[nodiscard]] bool IsClosing() const {
     for (const Token& t : tokens) {
       if (t.IsWord() && t.Is(kClosingWord)) return true;
@@ -252,6 +321,7 @@ struct Pass {
     words.Lex(text, line, tokens);
     if (tokens.empty()) return;
     AcrossLines();
+    AsChatHeader();
     if (lines_since_closing <= kSignatureLines) {
       ++lines_since_closing;
       if (AsSignature()) return;
@@ -259,6 +329,11 @@ struct Pass {
     const bool closing = tokens.size() < 12 && IsClosing();
     for (std::size_t i = 0; i < tokens.size();) {
       const Token& t = tokens[i];
+      if (AsCall(i) || AtMention(i)) {
+        i += 2;
+        continue;
+      }
+      if (t.IsWord() && !t.upper) AsLowerCase(i);
       if (t.IsWord() && t.Is(kTitleWord) && AtTitle(i)) continue;
       if (t.IsWord() && t.Is(kSalutationWord) && AtSalutation(i)) continue;
       // "Groet, Sanne" on one line.

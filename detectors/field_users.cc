@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "detectors/field_emit.h"
+#include "detectors/name_context.h"
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr double kUserScore = 0.9;
+
+struct Users {
+  FieldWork& work;
+  std::string_view text = work.layout.text;
+
+  [[nodiscard]] bool Ordinary(std::string_view word) const {
+    const std::uint8_t known = work.words.gazetteer().Lookup(word);
+    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
+           (known & Gazetteer::kPlace) == 0;
+  }
+
+  // "sanne.boer", "sboer02": a token with a dot between letters or digits behind them.
+  [[nodiscard]] static bool IsHandle(std::string_view s, std::size_t at) {
+    const std::size_t end = std::min(s.find_first_of(" ,;\"'@/\\()", at), s.size());
+    std::string_view token = s.substr(at, end - at);
+    while (!token.empty() && token.back() == '.') token.remove_suffix(1);
+    if (token.size() < 5 || token.size() > 40 || !utf8::IsLower(utf8::Decode(token, 0).first)) {
+      return false;
+    }
+    for (const std::string_view domain : {".nl", ".com", ".org", ".net", ".js", ".py", ".java"}) {
+      if (token.ends_with(domain)) return false;
+    }
+    const bool digits = token.back() >= '0' && token.back() <= '9';
+    return digits || token.find('.') != std::string_view::npos;
+  }
+
+  // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
+  // access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
+  void Line(Span line) {
+    const std::string_view s = text.substr(line.start, line.size());
+    const auto emit = [&](std::size_t at, EntityType entity) {
+      const std::size_t end = std::min(s.find_first_of(" ,;\"'@", at), s.size());
+      const Span span{line.start + static_cast<std::uint32_t>(at),
+                      line.start + static_cast<std::uint32_t>(end)};
+      const Label label{entity, LabelKind::kStrong};
+      const std::string_view value = text.substr(span.start, span.size());
+      const ValueFit fit = FitValue(label, value, work.words);
+      if (fit.fit != Fit::kNo && !work.labels.MatchExact(value)) {
+        work.Emit(span, entity, kUserScore, "log");
+      }
+    };
+    for (const std::string_view word : {"session ", "sessie "}) {
+      if (const auto at = s.find(word); at != std::string_view::npos) {
+        emit(at + word.size(), EntityType::kSessionId);
+      }
+    }
+    for (const std::string_view word : {"password for ", "for user ", "publickey for "}) {
+      if (const auto at = s.find(word); at != std::string_view::npos) {
+        emit(at + word.size(), EntityType::kUsername);
+      }
+    }
+    // "ingezien door sanne.boer", "Account sboer is geblokkeerd": only what is no word.
+    for (const std::string_view word : {" door ", " by "}) {
+      if (const auto at = s.find(word);
+          at != std::string_view::npos && IsHandle(s, at + word.size()))
+        emit(at + word.size(), EntityType::kUsername);
+    }
+    for (const std::string_view word : {"ccount ", "ebruiker ", "user "}) {
+      const auto at = s.find(word);
+      if (at == std::string_view::npos) continue;
+      const std::size_t start = at + word.size();
+      const std::size_t end = s.find(' ', start);
+      if (end == std::string_view::npos || end < start + 4) continue;
+      const std::string_view rest = s.substr(end + 1);
+      const bool verb = rest.starts_with("is ") || rest.starts_with("heeft ") ||
+                        rest.starts_with("has ") || rest.starts_with("was ") ||
+                        rest.starts_with("wordt ") || rest.starts_with("from ");
+      const std::string_view token = s.substr(start, end - start);
+      if (verb && !Ordinary(token) && utf8::IsLower(utf8::Decode(token, 0).first)) {
+        emit(start, EntityType::kUsername);
+      }
+    }
+    if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {
+      const std::size_t end = s.find(" [", dash);
+      const bool address = s.substr(0, dash).find(' ') == std::string_view::npos;
+      if (address && end != std::string_view::npos && end < dash + 60 && s[dash + 3] != '-') {
+        emit(dash + 3, EntityType::kUsername);
+      }
+    }
+    // "192.0.2.1 sboer [26/Dec/2025:14:52:37": the reader drops the dashes.
+    static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    for (std::size_t open = s.find(" ["); open != std::string_view::npos;
+         open = s.find(" [", open + 1)) {
+      const std::string_view date = s.substr(open + 2, 12);
+      if (date.size() < 12 || date[2] != '/' || date[6] != '/' ||
+          kMonths.find(date.substr(3, 3)) == std::string_view::npos) {
+        continue;
+      }
+      const std::size_t start = s.find_last_of(" \t", open - 1);
+      if (open > 2 && start != std::string_view::npos && start + 2 < open) {
+        emit(start + 1, EntityType::kUsername);
+      }
+      break;
+    }
+    const std::size_t at = s.find('@');
+    if (at != std::string_view::npos && at > 1 && at < 40) {
+      const std::size_t prompt = s.find_first_of("$#", at);
+      const std::size_t colon = s.find(':', at);
+      const bool shell = prompt != std::string_view::npos && prompt < at + 60 && colon < prompt &&
+                         s.substr(0, at - 1).find_first_of(" \t") == std::string_view::npos;
+      if (shell) emit(0, EntityType::kUsername);
+    }
+  }
+
+  // "INGELOGD ALS NOUR", "Welkom, anna.kroelaarts", "Signed in as Sanne de Boer".
+  void Greeting(Span line) {
+    static constexpr std::string_view kPhrases[] = {
+        "ingelogd als",    "aangemeld als",   "logged in as",    "signed in as",  "logged on as",
+        "angemeldet als",  "welkom terug",    "welkom",          "welcome back",  "welcome",
+        "ingezien door",   "gewijzigd door",  "bekeken door",    "geopend door",  "aangemaakt door",
+        "afgesloten door", "bijgewerkt door", "verwijderd door", "toegewezen aan"};
+    const std::string folded = utf8::Fold(text.substr(line.start, line.size()));
+    if (folded.size() != line.size()) return;  // offsets would not agree
+    for (const std::string_view phrase : kPhrases) {
+      const std::size_t at = folded.find(phrase);
+      if (at == std::string::npos || (at > 0 && folded[at - 1] >= 'a' && folded[at - 1] <= 'z')) {
+        continue;
+      }
+      std::size_t start = at + phrase.size();
+      while (start < folded.size() &&
+             std::string_view(" ,:\t").find(folded[start]) != std::string_view::npos) {
+        ++start;
+      }
+      if (start == at + phrase.size() || start >= folded.size()) continue;
+      After({line.start + static_cast<std::uint32_t>(start), line.end}, phrase);
+      return;
+    }
+  }
+
+  void After(Span rest, std::string_view phrase) {
+    const std::string_view s = text.substr(rest.start, rest.size());
+    const std::size_t end = std::min(s.find_first_of(" ,;!|\t\"'()<"), s.size());
+    std::string_view token = s.substr(0, end);
+    while (!token.empty() && token.back() == '.') token.remove_suffix(1);
+    if (token.size() < 3 || work.labels.MatchExact(token)) return;
+    const bool alone = end == s.size() || s[end] != ' ';
+    const ValueFit fit = FitValue({EntityType::kUsername, LabelKind::kStrong}, token, work.words);
+    const bool handle = utf8::IsLower(utf8::Decode(token, 0).first) && !Ordinary(token);
+    // "Welkom" greets anybody; only a user name or a name after it says whom.
+    const bool listed = (work.words.gazetteer().Lookup(token) & Gazetteer::kCommonFirstName) != 0;
+    const bool account = phrase.ends_with(" als") || phrase.ends_with(" as");
+    if (fit.fit == Fit::kNo || !(handle || (alone && (account || listed)))) return;
+    work.Emit({rest.start, rest.start + static_cast<std::uint32_t>(token.size())}, fit.entity,
+              kUserScore, "signed_in");
+  }
+};
+
+}  // namespace
+
+void FindUsers(FieldWork& work) {
+  Users users{work};
+  const std::string_view text = work.layout.text;
+  for (std::size_t start = 0; start < text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
+    users.Line(line);
+    users.Greeting(line);
+    start = end + 1;
+  }
+}
+
+}  // namespace zwartlak
