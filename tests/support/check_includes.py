@@ -27,7 +27,7 @@ MAY = {
 }
 # Foreign header -> folders whose files may include it.
 FOREIGN = {
-    r"opencv2/": ["models"],
+    r"opencv2/": ["models", "tests/unit/models"],
     r"openvino/": ["models"],
     r"tesseract/": ["models"],
     r"(leptonica/|allheaders\.h)": ["models", "redactors/image/inspect", "tests"],
