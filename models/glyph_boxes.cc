@@ -33,6 +33,15 @@ Gap WidestGap(const std::vector<int>& columns, double low, double high) {
   return best;
 }
 
+// The gap that holds the blank between two characters. It lies between their centers; these are
+// only known to a step of the network, so a much wider gap just beyond wins. Not one a little
+// wider: that is the other end of a short word ("J.").
+Gap GapOfBlank(const std::vector<int>& columns, double left, double right, double step) {
+  const Gap between = WidestGap(columns, left, right);
+  const Gap around = WidestGap(columns, left - step, right + step);
+  return (between.to - between.from) * 2 > around.to - around.from ? between : around;
+}
+
 // Between two characters of a word: the emptiest column near the middle of their centers.
 double Valley(const std::vector<int>& columns, double left, double right) {
   const double middle = (left + right) / 2;
@@ -83,7 +92,7 @@ std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
     if (next.blank) {
       // The word ends where the gap that holds the space begins; the space is the whole gap.
       const double after = i + 2 < places.size() ? places[i + 2].center : size;
-      const Gap gap = WidestGap(columns, places[i].center - step, after + step);
+      const Gap gap = GapOfBlank(columns, places[i].center, after, step);
       if (gap.to > gap.from && gap.from >= from) {
         out[i].to = gap.from;
         out[i + 1] = {static_cast<double>(gap.from), static_cast<double>(gap.to)};

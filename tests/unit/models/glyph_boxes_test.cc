@@ -39,6 +39,17 @@ TEST(PlaceGlyphs, WordsHoldTheirInkAndNotTheirNeighbours) {
   }
 }
 
+TEST(PlaceGlyphs, AShortWordKeepsTheGapBeforeIt) {
+  // "x J. y" with more room after the short word than before it, nearer than a step.
+  const auto boxes = PlaceGlyphs({{3}, {8, true}, {11}, {13}, {17, true}, {22}},
+                                 Columns("######...###.#.....#####"), 8);
+  ASSERT_EQ(boxes.size(), 6U);
+  EXPECT_NEAR(boxes[0].to, 6, 1);
+  EXPECT_LE(boxes[2].from, 9);
+  EXPECT_GE(boxes[3].to, 14);
+  EXPECT_LE(boxes[5].from, 19);
+}
+
 TEST(PlaceGlyphs, NeverRunsBackwards) {
   // More characters than columns, and centers out of order.
   const auto boxes = PlaceGlyphs({{9}, {2}, {5, true}, {1}, {30}}, Columns("###"), 8);
