@@ -297,7 +297,7 @@ class PictureInspector final : public Inspector {
       auto b = (*after)->Next();
       if (!a || !b) return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify);
       if (!*a && !*b) return check;
-      if (!*a || !*b || !SameSize(**a, **b)) {
+      if (!*a || !*b || !SameShape(**a, **b)) {
         check.outside_untouched = false;
         return check;
       }
@@ -331,8 +331,10 @@ class PictureInspector final : public Inspector {
     }
   }
 
-  static bool SameSize(const Raster& a, const Raster& b) {
-    return a.width == b.width && a.height == b.height && a.orientation == b.orientation;
+  // Size, turn, and the moment at which an animation shows it.
+  static bool SameShape(const Raster& a, const Raster& b) {
+    return a.width == b.width && a.height == b.height && a.orientation == b.orientation &&
+           a.ms == b.ms;
   }
 };
 
