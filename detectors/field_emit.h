@@ -8,6 +8,7 @@
 
 #include "detectors/field_layout.h"
 #include "detectors/field_value.h"
+#include "detectors/name_context.h"
 #include "pipeline/core/finding.h"
 
 namespace zwartlak {
@@ -18,9 +19,23 @@ struct FieldWork {
   Layout layout;
   FindingSet findings;
 
+  // "Samuel Lee (Awesome Custo...": an organisation in brackets, whole or cut off, is no name.
+  [[nodiscard]] Span WithoutRemark(Span span) const {
+    const std::string_view value = layout.text.substr(span.start, span.size());
+    const std::size_t open = value.find(" (");
+    if (open == std::string_view::npos || open < 3) return span;
+    std::string_view remark = value.substr(open + 2);
+    while (!remark.empty() && (remark.back() == ')' || remark.back() == '.')) {
+      remark.remove_suffix(1);
+    }
+    if (PersonLikeness(remark, words) == Likeness::kClear && value.back() == ')') return span;
+    return {span.start, span.start + static_cast<std::uint32_t>(open)};
+  }
+
   void Emit(Span span, EntityType entity, double score, std::string_view rule) {
     span = TrimValue(layout.text, span);
     if (span.empty() || entity == EntityType::kCount_) return;
+    if (entity == EntityType::kPerson) span = WithoutRemark(span);
     Finding finding;
     finding.entity = entity;
     finding.span = span;

@@ -73,7 +73,12 @@ struct Beside {
       const double gap = cell.box.left - last->box.right;
       if (IsField(cell, label) || cell.done) return;
       if (gap > kContinueGap * last->em && !Compares(last->row)) return;
-      if (Fits(label, cell).fit == Fit::kNo) return;
+      const Fit fit = Fits(label, cell).fit;
+      // "Anna Lopez | Sales": a word beside a name is another column's.
+      if (fit == Fit::kNo || (entity == EntityType::kPerson && fit != Fit::kClear &&
+                              label.kind != LabelKind::kParticle)) {
+        return;
+      }
       Take(cell, entity, "right");
       last = &cell;
     }

@@ -258,11 +258,12 @@ struct Pairs {
       rest.remove_prefix(skip);
       if (rest.find_first_of(":=") != std::string_view::npos) return;
       // A cell of a label and one word: "Gebruiker jpeters", "Geboorteplaats Casablanca".
-      const bool only = rest.find(' ') == std::string_view::npos &&
-                        (label->entity != EntityType::kPerson || IsPartOfName(head)) &&
-                        label->entity != EntityType::kPassword &&
-                        (!Ordinary(rest) || label->entity == EntityType::kHealth ||
-                         label->entity == EntityType::kReligion);
+      const bool only =
+          rest.find(' ') == std::string_view::npos &&
+          (label->entity != EntityType::kPerson || IsPartOfName(head)) &&
+          label->entity != EntityType::kPassword &&
+          (!Ordinary(rest) || label->entity == EntityType::kPerson ||
+           label->entity == EntityType::kHealth || label->entity == EntityType::kReligion);
       if (short_value && !calls && rest.size() < 5 && label->entity != EntityType::kAge) continue;
       if (short_value && !calls && rest.find(' ') != std::string_view::npos) continue;
       const auto start = cell.span.start + static_cast<std::uint32_t>(blank + 1 + skip);

@@ -41,6 +41,13 @@ std::uint32_t TokenLength(const FieldWork& work, std::string_view text) {
   return work.words.gazetteer().Lookup(token) != 0 ? 0 : length;
 }
 
+bool MixesDigits(std::string_view token) {
+  const auto digits = static_cast<std::size_t>(
+      std::ranges::count_if(token, [](char c) { return c >= '0' && c <= '9'; }));
+  return digits >= 2 && digits < token.size() &&
+         token.find_first_of("./=") == std::string_view::npos;
+}
+
 }  // namespace
 
 void FindWrapped(FieldWork& work) {
@@ -52,9 +59,14 @@ void FindWrapped(FieldWork& work) {
       continue;
     }
     const std::uint32_t end = finding.span.end;
-    if (finding.span.size() < kMinHead || end >= text.size() || text[end] != '\n') continue;
+    if (finding.span.size() < kMinHead || end >= text.size()) continue;
+    const char cut = text[end];
+    if (cut != '\n' && cut != ' ' && cut != '\t') continue;
     const std::uint32_t length = TokenLength(work, text.substr(end + 1, 4096));
-    if (length == 0) continue;
+    // Within a row a reader parts a token only where it sees a gap: what follows must look the
+    // same.
+    if (length == 0 || (cut != '\n' && length < 6)) continue;
+    if (cut != '\n' && !MixesDigits(text.substr(end + 1, length))) continue;
     Finding next = finding;
     next.span = {end + 1, end + 1 + length};
     next.score = kWrappedScore;

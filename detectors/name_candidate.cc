@@ -133,7 +133,10 @@ struct Parser {
       const bool month_first = found.words == 0 && t.IsWord() && t.Is(kMonthWord) && t.upper &&
                                First(t) && pos + 1 < tokens.size() &&
                                IsNameWord(tokens[pos + 1], form) && !tokens[pos + 1].Ordinary();
-      if (IsNameWord(t, form) || month_first) {
+      // "meneer Molenstegen belde": small letters go on only after small letters.
+      const bool verb = t.IsWord() && !t.upper &&
+                        (t.Is(kAfterName) || (found.words > 0 && tokens[found.last_word].upper));
+      if (!verb && (IsNameWord(t, form) || month_first)) {
         TakeWord(pos++);
         continue;
       }
