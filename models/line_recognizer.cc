@@ -115,19 +115,19 @@ Result<std::unique_ptr<LineRecognizer>> LineRecognizer::Load(const std::string& 
   if (recognizer->characters_.size() < 2) {
     return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
   }
-  for (int i = 0; i < lanes; ++i) {
-    auto network = Network::Load(model_dir + "/recogniser.xml");
-    if (!network) return std::unexpected(network.error());
-    for (const int width : kWidths) {
-      const cv::Mat warm(kHeight, width, CV_8UC3, cv::Scalar::all(128));
-      const auto run = (*network)->Run(warm.data, 1, kHeight, width);
-      if (!run) return std::unexpected(run.error());
-      if (run->dims[3] != recognizer->characters_.size()) {
-        return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
-      }
-    }
-    recognizer->networks_.push_back(std::move(*network));
-  }
+  const std::size_t classes = recognizer->characters_.size();
+  auto networks =
+      LoadLanes(model_dir + "/recogniser.xml", lanes, [&](Network& network) -> Result<void> {
+        for (const int width : kWidths) {
+          const cv::Mat warm(kHeight, width, CV_8UC3, cv::Scalar::all(128));
+          const auto run = network.Run(warm.data, 1, kHeight, width);
+          if (!run) return std::unexpected(run.error());
+          if (run->dims[3] != classes) return Fail(ErrorCode::kMissingLanguageData, Stage::kSetup);
+        }
+        return {};
+      });
+  if (!networks) return std::unexpected(networks.error());
+  recognizer->networks_ = std::move(*networks);
   return recognizer;
 }
 

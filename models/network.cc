@@ -5,7 +5,10 @@
 #include <filesystem>
 #include <new>
 #include <openvino/openvino.hpp>
+#include <optional>
 #include <utility>
+
+#include "models/parallel.h"
 
 namespace zwartlak {
 namespace {
@@ -66,6 +69,26 @@ Result<Network::Output> Network::Run(const std::uint8_t* pixels, int count, int 
   } catch (const std::exception&) {
     return Fail(ErrorCode::kInternal, Stage::kExtract);
   }
+}
+
+Result<std::vector<std::unique_ptr<Network>>> LoadLanes(
+    const std::string& xml_path, int lanes, const std::function<Result<void>(Network&)>& warm) {
+  std::vector<std::unique_ptr<Network>> networks(static_cast<std::size_t>(lanes));
+  std::vector<std::optional<Error>> failures(networks.size());
+  ForEachParallel(networks.size(), lanes, [&](std::size_t i, int) {
+    auto network = Network::Load(xml_path);
+    const Result<void> warmed =
+        network ? warm(**network) : Result<void>(std::unexpected(network.error()));
+    if (!warmed) {
+      failures[i] = warmed.error();
+      return;
+    }
+    networks[i] = std::move(*network);
+  });
+  for (const auto& failure : failures) {
+    if (failure) return std::unexpected(*failure);
+  }
+  return networks;
 }
 
 }  // namespace zwartlak

@@ -9,8 +9,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "pipeline/core/error.h"
 
@@ -38,5 +40,9 @@ class Network {
   explicit Network(std::unique_ptr<Parts> parts);
   std::unique_ptr<Parts> parts_;
 };
+
+// One network a lane, loaded and warmed side by side.
+Result<std::vector<std::unique_ptr<Network>>> LoadLanes(
+    const std::string& xml_path, int lanes, const std::function<Result<void>(Network&)>& warm);
 
 }  // namespace zwartlak

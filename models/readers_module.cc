@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "models/readers_module.h"
 
+#include <malloc.h>
+
 #include <utility>
 
 #include "models/screen_reader.h"
@@ -9,17 +11,19 @@
 
 extern "C" __attribute__((visibility("default"))) bool zwartlak_make_readers(
     const char* model_dir, zwartlak::Readers* readers, zwartlak::Error* error) {
-  auto screen = zwartlak::MakeScreenReader(model_dir);
+  auto engines = zwartlak::StartTesseract("nld", 2);
+  if (!engines) {
+    *error = engines.error();
+    return false;
+  }
+  auto screen = zwartlak::MakeScreenReader(model_dir, *engines);
   if (!screen) {
     *error = screen.error();
     return false;
   }
-  auto whole_page = zwartlak::MakeWholePageReader();
-  if (!whole_page) {
-    *error = whole_page.error();
-    return false;
-  }
   readers->screen = std::move(*screen);
-  readers->whole_page = std::move(*whole_page);
+  readers->whole_page = zwartlak::MakeWholePageReader(std::move(*engines));
+  // What loading took for a moment would otherwise be mapped in every child.
+  ::malloc_trim(0);
   return true;
 }

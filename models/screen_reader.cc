@@ -191,22 +191,22 @@ class ScreenReader final : public PageReader {
 
 }  // namespace
 
-Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_dir) {
+Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_dir,
+                                                     const TesseractEngines& engines) {
   // A thread pool of OpenCV would not survive a fork.
   cv::setNumThreads(0);
   auto detector = TextDetector::Load(model_dir, kLanes);
   if (!detector) return std::unexpected(detector.error());
   auto recognizer = LineRecognizer::Load(model_dir, kLanes);
   if (!recognizer) return std::unexpected(recognizer.error());
-  auto second = TesseractLines::Load(kLanes);
-  if (!second) return std::unexpected(second.error());
+  auto second = std::make_unique<TesseractLines>(engines);
   // The first line of the manifest stands for the recogniser's characters, the rest for the
   // weights.
   std::ifstream manifest(model_dir + "/manifest.txt");
   std::string version;
   for (std::string line; std::getline(manifest, line);) version += line.substr(0, 8);
   return std::make_unique<ScreenReader>(std::move(*detector), std::move(*recognizer),
-                                        std::move(*second), std::move(version));
+                                        std::move(second), std::move(version));
 }
 
 }  // namespace zwartlak

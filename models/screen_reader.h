@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 
+#include "models/tesseract_engine.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/reader.h"
 
@@ -15,6 +16,7 @@ namespace zwartlak {
 
 // `model_dir` is what scripts/deps-models filled. kMissingLanguageData if weights or Tesseract's
 // language data are absent.
-Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_dir);
+Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_dir,
+                                                     const TesseractEngines& engines);
 
 }  // namespace zwartlak

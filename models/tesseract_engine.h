@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "pipeline/core/error.h"
 
@@ -16,6 +17,10 @@ class TessBaseAPI;
 namespace zwartlak {
 
 // kMissingLanguageData if `languages` ("nld+eng") cannot be loaded.
-Result<std::unique_ptr<tesseract::TessBaseAPI>> StartTesseract(const char* languages);
+// Shared by both readers: no child uses both at a time. Each sets its own way of layout before use.
+using TesseractEngines = std::vector<std::shared_ptr<tesseract::TessBaseAPI>>;
+
+// One engine a lane, started side by side.
+Result<TesseractEngines> StartTesseract(const char* languages, int lanes);
 
 }  // namespace zwartlak

@@ -12,7 +12,6 @@
 
 #include "models/glyph_boxes.h"
 #include "models/pixels.h"
-#include "models/tesseract_engine.h"
 
 namespace zwartlak {
 namespace {
@@ -123,19 +122,6 @@ std::vector<Symbol> SymbolsOf(tesseract::TessBaseAPI& engine) {
 
 }  // namespace
 
-TesseractLines::~TesseractLines() = default;
-
-Result<std::unique_ptr<TesseractLines>> TesseractLines::Load(int lanes) {
-  std::unique_ptr<TesseractLines> lines(new TesseractLines());
-  for (int i = 0; i < lanes; ++i) {
-    auto engine = StartTesseract("nld");
-    if (!engine) return std::unexpected(engine.error());
-    (*engine)->SetPageSegMode(tesseract::PSM_RAW_LINE);
-    lines->engines_.push_back(std::move(*engine));
-  }
-  return lines;
-}
-
 ReadText TesseractLines::Read(const cv::Mat& picture, const TextLine& line, int lane) const {
   const Crop crop = CutLine(picture, line);
   if (crop.pixels.empty()) return {};
@@ -148,6 +134,7 @@ ReadText TesseractLines::Read(const cv::Mat& picture, const TextLine& line, int 
   cv::copyMakeBorder(scaled, framed, kWhite, kWhite, kWhite, kWhite, cv::BORDER_CONSTANT,
                      cv::Scalar(255));
   tesseract::TessBaseAPI& engine = *engines_[static_cast<std::size_t>(lane)];
+  engine.SetPageSegMode(tesseract::PSM_RAW_LINE);
   engine.SetImage(framed.data, framed.cols, framed.rows, 1, static_cast<int>(framed.step));
   engine.SetSourceResolution(300);
   if (engine.Recognize(nullptr) != 0) return {};

@@ -6,30 +6,24 @@
 
 #include <memory>
 #include <opencv2/core.hpp>
-#include <vector>
+#include <utility>
 
 #include "models/line_finder.h"
 #include "models/read_line.h"
-#include "pipeline/core/error.h"
-
-namespace tesseract {
-class TessBaseAPI;
-}
+#include "models/tesseract_engine.h"
 
 namespace zwartlak {
 
 class TesseractLines {
  public:
-  // One engine a lane. kMissingLanguageData if the data of Dutch is absent.
-  static Result<std::unique_ptr<TesseractLines>> Load(int lanes);
-  ~TesseractLines();
+  // One engine a lane.
+  explicit TesseractLines(TesseractEngines engines) : engines_(std::move(engines)) {}
 
   // Empty if nothing is read. One thread a lane.
   [[nodiscard]] ReadText Read(const cv::Mat& picture, const TextLine& line, int lane) const;
 
  private:
-  TesseractLines() = default;
-  std::vector<std::unique_ptr<tesseract::TessBaseAPI>> engines_;
+  TesseractEngines engines_;
 };
 
 }  // namespace zwartlak

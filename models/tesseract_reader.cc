@@ -15,7 +15,6 @@
 #include "models/layout.h"
 #include "models/parallel.h"
 #include "models/read_line.h"
-#include "models/tesseract_engine.h"
 
 namespace zwartlak {
 namespace {
@@ -140,8 +139,7 @@ void AddSegments(std::vector<Word> words, std::vector<ReadLine>& out) {
 
 class WholePageReader final : public PageReader {
  public:
-  explicit WholePageReader(std::vector<std::unique_ptr<tesseract::TessBaseAPI>> engines)
-      : engines_(std::move(engines)) {}
+  explicit WholePageReader(TesseractEngines engines) : engines_(std::move(engines)) {}
 
   [[nodiscard]] std::string_view name() const override { return "tesseract"; }
   [[nodiscard]] std::string_view version() const override {
@@ -195,6 +193,7 @@ class WholePageReader final : public PageReader {
 
   static bool ReadBand(const PixelView& pixels, const Band& band, tesseract::TessBaseAPI& engine,
                        std::vector<ReadLine>& out) {
+    engine.SetPageSegMode(tesseract::PSM_SPARSE_TEXT);
     engine.SetImage(pixels.data + static_cast<std::size_t>(band.top) * pixels.stride, pixels.width,
                     band.bottom - band.top, 3, static_cast<int>(pixels.stride));
     engine.SetSourceResolution(96);
@@ -205,19 +204,12 @@ class WholePageReader final : public PageReader {
     return true;
   }
 
-  std::vector<std::unique_ptr<tesseract::TessBaseAPI>> engines_;
+  TesseractEngines engines_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<PageReader>> MakeWholePageReader() {
-  std::vector<std::unique_ptr<tesseract::TessBaseAPI>> engines;
-  for (int i = 0; i < kLanes; ++i) {
-    auto engine = StartTesseract("nld");
-    if (!engine) return std::unexpected(engine.error());
-    (*engine)->SetPageSegMode(tesseract::PSM_SPARSE_TEXT);
-    engines.push_back(std::move(*engine));
-  }
+std::unique_ptr<PageReader> MakeWholePageReader(TesseractEngines engines) {
   return std::make_unique<WholePageReader>(std::move(engines));
 }
 

@@ -7,12 +7,12 @@
 
 #include <memory>
 
-#include "pipeline/core/error.h"
+#include "models/tesseract_engine.h"
 #include "pipeline/core/reader.h"
 
 namespace zwartlak {
 
 // kMissingLanguageData if Tesseract's Dutch data is absent.
-Result<std::unique_ptr<PageReader>> MakeWholePageReader();
+std::unique_ptr<PageReader> MakeWholePageReader(TesseractEngines engines);
 
 }  // namespace zwartlak

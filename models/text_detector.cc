@@ -140,15 +140,16 @@ std::vector<TextDetector::Tile> TextDetector::TilesOf(cv::Size size) {
 
 Result<std::unique_ptr<TextDetector>> TextDetector::Load(const std::string& model_dir, int lanes) {
   std::unique_ptr<TextDetector> detector(new TextDetector());
-  for (int i = 0; i < lanes; ++i) {
-    auto network = Network::Load(model_dir + "/detector.xml");
-    if (!network) return std::unexpected(network.error());
-    detector->lanes_.push_back(std::move(*network));
-    // The first run builds its kernels; done here it is shared by every child.
-    const cv::Mat warm(kTileHeight, kTileWidth, CV_8UC3, cv::Scalar::all(128));
-    const auto run = detector->lanes_.back()->Run(warm.data, 1, kTileHeight, kTileWidth);
-    if (!run) return std::unexpected(run.error());
-  }
+  // The first run builds its kernels; done here it is shared by every child.
+  auto networks =
+      LoadLanes(model_dir + "/detector.xml", lanes, [](Network& network) -> Result<void> {
+        const cv::Mat warm(kTileHeight, kTileWidth, CV_8UC3, cv::Scalar::all(128));
+        const auto run = network.Run(warm.data, 1, kTileHeight, kTileWidth);
+        if (!run) return std::unexpected(run.error());
+        return {};
+      });
+  if (!networks) return std::unexpected(networks.error());
+  detector->lanes_ = std::move(*networks);
   return detector;
 }
 
