@@ -52,7 +52,11 @@ struct Pairs {
     }
     for (std::size_t w = words; w > 0; --w) {
       const auto label = work.labels.MatchFull(text.substr(starts[w - 1], end - starts[w - 1]));
-      if (label) return Key{*label, starts[w - 1]};
+      // "Naam volgens paspoort:" asks for a name.
+      const std::string_view before = text.substr(low, starts[w - 1] - low);
+      const bool remark_of = before.ends_with("volgens ") || before.ends_with("zoals ") ||
+                             before.ends_with("conform ");
+      if (label && !remark_of) return Key{*label, starts[w - 1]};
     }
     for (std::size_t w = words; w > 0; --w) {
       const std::string_view key = text.substr(starts[w - 1], end - starts[w - 1]);

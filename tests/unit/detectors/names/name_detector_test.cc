@@ -46,7 +46,16 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Nguyen Thi Huong belde", {"Nguyen Thi Huong"}},
                     Case{"Van: Piotr Kowalczyk <p.kowalczyk@example.nl>", {"Piotr Kowalczyk"}},
                     Case{"SANNE DE BOER heeft gebeld", {"SANNE DE BOER"}},
-                    Case{"Anna Jansen-de Vries", {"Anna Jansen-de Vries"}}));
+                    Case{"Anna Jansen-de Vries", {"Anna Jansen-de Vries"}},
+                    // a verb in small letters ends the name
+                    Case{"De heer te Molenstegen belde boos op", {"te Molenstegen"}},
+                    Case{"Huisarts Qirelmstra heeft getekend", {"Qirelmstra"}},
+                    Case{"Johan in 't Veld wacht nog", {"Johan in 't Veld"}},
+                    Case{"jolanda mollaarts", {"jolanda mollaarts"}},
+                    Case{"Qirelmstra, Piotr", {"Qirelmstra, Piotr"}},
+                    Case{"[12:48] Mei Xongl: goedemorgen", {"Mei Xongl"}},
+                    Case{"Bel Kees", {"Kees"}}, Case{"Hee @Kees kijk jij even", {"Kees"}},
+                    Case{"Laurens de Rijpgracht belde", {"Laurens de Rijpgracht"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Innocent, Names,
@@ -57,7 +66,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"at nl.example.UserController.java:42", {}},
                     Case{"ERROR Main Thread stopped", {}}, Case{"Jan van Galenstraat 12", {}},
                     Case{"Bergen op Zoom en Den Haag", {}}, Case{"Geachte heer/mevrouw,", {}},
-                    Case{"Beste collega,", {}}, Case{"", {}}));
+                    Case{"Beste collega,", {}}, Case{"", {}}, Case{"Bel Gemeente", {}},
+                    Case{"op de Laurens de Rijpgracht", {}}, Case{"de gracht", {}},
+                    Case{"[12:48] Status: open", {}}));
 
 class Addresses : public testing::TestWithParam<Case> {};
 
