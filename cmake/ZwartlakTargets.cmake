@@ -20,6 +20,11 @@ if(ZWARTLAK_SANITIZE)
   target_link_options(zwartlak_options INTERFACE -fsanitize=${ZWARTLAK_SANITIZE})
   target_compile_definitions(zwartlak_options INTERFACE ZWARTLAK_SANITIZED=1)
 endif()
+if(ZWARTLAK_FUZZ)
+  # Without it libFuzzer sees nothing of the code under test.
+  target_compile_options(zwartlak_options INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(zwartlak_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # zwartlak_library(name sources...): static library zwartlak_<name>, alias zwartlak::<name>.
 function(zwartlak_library name)

@@ -62,9 +62,14 @@ void Append(Page more, Page& page) {
 Result<Page> ReadFrame(Frame frame, const ExtractOptions& options) {
   if (frame.channels == 3) return ReadPixels(frame.pixels, frame, options);
   const bool both = NeedsBlackGround(frame);
-  auto page = ReadPixels(OnGround(frame, 255), frame, options);
+  // A big picture must not be held twice while it is read.
+  std::vector<std::uint8_t> rgb = OnGround(frame, 255);
+  if (!both) frame.pixels = {};
+  auto page = ReadPixels(rgb, frame, options);
   if (!page || !both) return page;
-  auto dark = ReadPixels(OnGround(frame, 0), frame, options);
+  rgb = OnGround(frame, 0);
+  frame.pixels = {};
+  auto dark = ReadPixels(rgb, frame, options);
   if (!dark) return dark;
   Append(*std::move(dark), *page);
   return page;

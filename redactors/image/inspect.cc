@@ -8,6 +8,7 @@
 #include <new>
 #include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "redactors/image/inspect_metadata.h"
 #include "redactors/image/inspect_raster.h"
@@ -229,18 +230,22 @@ bool HasLightStrokesOnNothing(const Raster& raster) {
   return false;
 }
 
-Result<Page> ReadRaster(const Raster& raster, const PageReader& reader,
-                        const ReadOptions& options) {
+// Takes the raster: a big picture must not be held twice while it is read.
+Result<Page> ReadRaster(Raster raster, const PageReader& reader, const ReadOptions& options) {
   const Turn turn(raster);
-  const auto read_on = [&](unsigned ground) {
-    const std::vector<std::uint8_t> rgb = UprightRgb(raster, ground);
+  const auto read = [&](const std::vector<std::uint8_t>& rgb) {
     return reader.Read(
         {rgb.data(), turn.width(), turn.height(), static_cast<std::size_t>(turn.width()) * 3},
         options);
   };
-  auto page = read_on(255);
-  if (!page || !HasLightStrokesOnNothing(raster)) return page;
-  auto dark = read_on(0);
+  const bool both = HasLightStrokesOnNothing(raster);
+  std::vector<std::uint8_t> rgb = UprightRgb(raster, 255);
+  if (!both) raster = {};
+  auto page = read(rgb);
+  if (!page || !both) return page;
+  rgb = UprightRgb(raster, 0);
+  raster = {};
+  auto dark = read(rgb);
   if (!dark) return dark;
   page->regions.insert(page->regions.end(), dark->regions.begin(), dark->regions.end());
   page->unread.insert(page->unread.end(), dark->unread.begin(), dark->unread.end());
@@ -320,12 +325,13 @@ class PictureInspector final : public Inspector {
       if (!raster) return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify);
       if (!*raster) return document;
       const std::uint32_t first = looks.FirstLike(**raster, number);
+      const std::uint64_t ms = (*raster)->ms;
       // Unlike extract, a repeated frame carries the text again: the original's frames may differ
       // under the boxes, so each needs its own residue.
       auto page = first < number ? Result<Page>(document.pages[first])
-                                 : ReadRaster(**raster, reader, options);
+                                 : ReadRaster(*std::move(*raster), reader, options);
       if (!page) return std::unexpected(page.error());
-      page->frame_ms = (*raster)->ms;
+      page->frame_ms = ms;
       Count(*page, document.coverage);
       document.pages.push_back(*std::move(page));
     }

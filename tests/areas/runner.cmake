@@ -11,3 +11,13 @@ foreach(e2e cli survival)
   set_tests_properties(e2e_${e2e} PROPERTIES LABELS e2e TIMEOUT 600
     ENVIRONMENT "ZWARTLAK=$<TARGET_FILE:zwartlak>")
 endforeach()
+# Built always; without libFuzzer it replays damaged messages of its own.
+add_executable(zwartlak_fuzz_wire fuzz/fuzz_wire.cc)
+target_link_libraries(zwartlak_fuzz_wire PRIVATE zwartlak::sandbox)
+if(ZWARTLAK_FUZZ)
+  target_compile_definitions(zwartlak_fuzz_wire PRIVATE ZWARTLAK_LIBFUZZER)
+  target_link_options(zwartlak_fuzz_wire PRIVATE -fsanitize=fuzzer)
+else()
+  add_test(NAME fuzz_wire_replay COMMAND zwartlak_fuzz_wire)
+  set_tests_properties(fuzz_wire_replay PROPERTIES LABELS fuzz TIMEOUT 60)
+endif()
