@@ -76,7 +76,7 @@ struct Beside {
       const Fit fit = Fits(label, cell).fit;
       // "Anna Lopez | Sales": a word beside a name is another column's.
       if (fit == Fit::kNo || (entity == EntityType::kPerson && fit != Fit::kClear &&
-                              label.kind != LabelKind::kParticle)) {
+                              label.kind != LabelKind::kParticle && !Compares(last->row))) {
         return;
       }
       Take(cell, entity, "right");
