@@ -253,6 +253,10 @@ Result<void> Paint(Decompressor& source, jvirt_barray_ptr* arrays, const Boxes& 
     if (areas.empty()) continue;
     if (component.quant_table == nullptr) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
     const std::uint16_t* quantisers = component.quant_table->quantval;
+    // Forbidden (ITU-T T.81, B.2.4.1), but libjpeg lets it pass.
+    if (std::find(quantisers, quantisers + DCTSIZE2, 0) != quantisers + DCTSIZE2) {
+      return Fail(ErrorCode::kDamagedFile, Stage::kNone);
+    }
     const Cover cover = CoverOf(*source.get(), c);
     std::vector<std::uint64_t> masks(component.width_in_blocks);
     const bool fine = source.Run([&] {
