@@ -261,6 +261,10 @@ struct Pairs {
       const std::size_t skip = SkipFiller(rest);
       rest.remove_prefix(skip);
       if (rest.find_first_of(":=") != std::string_view::npos) return;
+      // "gewijzigd door de formulierlogica": a thing.
+      if (rest.starts_with("de ") || rest.starts_with("het ") || rest.starts_with("een ")) {
+        if (label->entity == EntityType::kPerson && !HasUpper(rest)) return;
+      }
       // A cell of a label and one word: "Gebruiker jpeters", "Geboorteplaats Casablanca".
       const bool only =
           rest.find(' ') == std::string_view::npos &&
@@ -283,6 +287,10 @@ struct Pairs {
                                         "initial", "geslachtsnaam", "roepnaam", "surname",
                                         "prefix"},
         [&folded](std::string_view word) { return folded.find(word) != std::string::npos; });
+  }
+
+  [[nodiscard]] static bool HasUpper(std::string_view s) {
+    return std::ranges::any_of(s, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
   [[nodiscard]] bool Ordinary(std::string_view word) const {
