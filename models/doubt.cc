@@ -22,6 +22,7 @@ constexpr float kReadable = 0.75F;
 constexpr double kWord = 2.5;
 constexpr double kLongLine = 5.0;
 constexpr double kLeastHeight = 6;
+constexpr double kStrayWordHeight = 11;
 
 char32_t CodePoint(const ReadChar& c) { return utf8::Decode(c.utf8, 0).first; }
 
@@ -127,10 +128,14 @@ int LettersAndDigits(const ReadText& text) {
   }));
 }
 
-// Letters stand close; the icons of a tool bar do not.
-bool IsClose(const std::vector<int>& columns) {
+// Letters stand close, the icons of a tool bar do not; and their columns differ, those of a bar do
+// not.
+bool IsLikeLetters(const std::vector<int>& columns) {
   const auto inked = std::count_if(columns.begin(), columns.end(), [](int n) { return n > 0; });
-  return inked * 10 >= static_cast<std::ptrdiff_t>(columns.size()) * 6;
+  std::ptrdiff_t changes = 0;
+  for (std::size_t i = 1; i < columns.size(); ++i) changes += columns[i] != columns[i - 1];
+  const auto size = static_cast<std::ptrdiff_t>(columns.size());
+  return inked * 10 >= size * 6 && changes >= 4;
 }
 
 }  // namespace
@@ -162,10 +167,12 @@ std::optional<UnreadArea> UnreadAreaOf(const TextLine& line, const ReadText& tex
       agreed ? std::max(MeanConfidence(text), MeanConfidence(second)) : MeanConfidence(text);
   const double aspect = line.ink.width() / std::max(1.0, line.ink.height());
   const bool tall = line.ink.height() >= kLeastHeight;
-  const bool mumbled =
-      tall && aspect >= kWord && LettersAndDigits(text) >= 3 && confidence < kReadable;
+  // Noise of a compressed picture makes small stray words.
+  const bool sized = aspect >= kLongLine ||
+                     (aspect >= kWord && (!line.stray || line.ink.height() >= kStrayWordHeight));
+  const bool mumbled = tall && sized && LettersAndDigits(text) >= 3 && confidence < kReadable;
   // The detector sees a long line of text; what it says is next to nothing.
-  const bool mute = tall && !line.stray && aspect >= kLongLine && IsClose(line.columns) &&
+  const bool mute = tall && !line.stray && aspect >= kLongLine && IsLikeLetters(line.columns) &&
                     text.size() < 3 && MeanConfidence(text) < kReadable;
   if (!mumbled && !mute) return {};
   return UnreadArea{line.frame.ToPage(line.ink), confidence};

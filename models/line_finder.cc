@@ -40,7 +40,10 @@ std::vector<TextCore> JoinRows(std::vector<TextCore> cores) {
       const double h = std::max(other.box.height(), core.box.height());
       const double shared = Overlap(other.box.top, other.box.bottom, core.box.top, core.box.bottom);
       const double gap = core.box.left - other.box.right;
-      const bool same_row = shared > 0.6 * h;
+      // Where full size and half size meet, the parts of one line differ in height.
+      const double low = std::min(other.box.height(), core.box.height());
+      const bool adjoin = gap < 0.3 * low && shared > 0.8 * low && h < 2 * low;
+      const bool same_row = shared > 0.6 * h || adjoin;
       if (same_row && gap < 1.2 * h && (!best || other.box.right > best->box.right)) best = &other;
     }
     if (best) {
