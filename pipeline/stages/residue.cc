@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "pipeline/stages/residue.h"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "pipeline/stages/value_index.h"
@@ -77,6 +79,31 @@ bool IsCredible(const Finding& f, const TextRegion& read, const Page& original) 
                               [&](const Quad& q) { return LeaderKnew(original, q.Bounds()); });
 }
 
+// What our own marks leave of a value read in redacted text: bars of U+2588 (or of X, where the
+// charset has no block) and labels in brackets are ours, not somebody's. The longest piece between
+// them.
+Span WithoutMarks(std::string_view text, Span span) {
+  static const RE2 marks("(?:█+|X{3,}|\\[[A-Z-]+(?:-\\d+)?\\])");
+  re2::StringPiece rest(text.data() + span.start, span.size());
+  Span longest;
+  const auto keep = [&](const char* from, const char* to) {
+    const Span piece{static_cast<std::uint32_t>(from - text.data()),
+                     static_cast<std::uint32_t>(to - text.data())};
+    if (piece.size() > longest.size()) longest = piece;
+  };
+  const char* from = rest.data();
+  const char* const end = rest.data() + rest.size();
+  re2::StringPiece mark;
+  while (marks.Match({from, static_cast<std::size_t>(end - from)}, 0,
+                     static_cast<std::size_t>(end - from), RE2::UNANCHORED, &mark, 1)) {
+    keep(from, mark.data());
+    from = mark.data() + mark.size();
+  }
+  keep(from, end);
+  const std::string_view value = text.substr(longest.start, longest.size());
+  return FoldKey(value).size() < kShortestFree && longest.size() != span.size() ? Span{} : longest;
+}
+
 bool IsKnown(std::uint64_t digest, const std::vector<KnownValue>& known) {
   return std::ranges::any_of(known, [&](const KnownValue& v) { return v.digest == digest; });
 }
@@ -103,6 +130,10 @@ FindingSet FindResidue(const ExtractedDocument& reread, const ResidueInput& inpu
       const bool credible = f.span.empty() || IsCredible(f, reread.pages[f.page].regions[f.region],
                                                          input.document.pages[f.page]);
       if (!repeat && !credible) continue;
+    } else if (!f.span.empty()) {
+      const TextRegion& region = reread.pages[f.page].regions[f.region];
+      f.span = WithoutMarks(region.text.Reveal(), f.span);
+      if (f.span.empty()) continue;
     }
     residue.push_back(std::move(f));
   }

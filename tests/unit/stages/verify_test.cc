@@ -118,6 +118,22 @@ TEST(Verify, TextResidueIsFoundAgainInTheOriginal) {
   EXPECT_EQ(result.residue.items[0].span, (Span{21, 25}));
 }
 
+TEST(Verify, OurOwnMarksInTextAreNotResidue) {
+  for (const std::string mark : {"████████", "XXXXXXXX", "[BSN-12]", "[E-MAIL]"}) {
+    Scene scene(TextDocument("bsn=999999990&x=1"));
+    scene.detectors = DetectorsFor({{mark, EntityType::kUrlWithPersonalData, 0.9}});
+    scene.format.reread = TextDocument("bsn=" + mark + "&x=1");
+    EXPECT_TRUE(scene.Run().report.passed) << mark;
+  }
+  // What stands beside a mark in the same finding still counts.
+  Scene scene(TextDocument("Sanne 999999990"));
+  scene.detectors = DetectorsFor({{"Sanne ████", EntityType::kPerson, 0.9}});
+  scene.format.reread = TextDocument("Sanne ████");
+  const Verification result = scene.Run();
+  ASSERT_EQ(result.residue.items.size(), 1U);
+  EXPECT_EQ(result.residue.items[0].span, (Span{0, 6}));
+}
+
 TEST(Verify, ValueInRawBytesFails) {
   Scene scene(DrawnDocument("BSN 999999990"));
   scene.format.reread = DrawnDocument("BSN");
