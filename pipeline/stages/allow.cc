@@ -6,6 +6,12 @@
 #include "pipeline/stages/value_index.h"
 
 namespace zwartlak {
+namespace {
+
+// Allowed values shorter than this hold for phone numbers only.
+constexpr std::size_t kShortestValue = 5;
+
+}  // namespace
 
 AllowFilter::AllowFilter(const AllowList& list) {
   for (const std::string& value : list.values) values_.insert(FoldKey(value));
@@ -42,7 +48,10 @@ bool AllowFilter::KeepsMail(std::string_view address) const {
 }
 
 bool AllowFilter::Keeps(EntityType type, std::string_view value) const {
-  if (values_.contains(FoldKey(value))) return true;
+  const std::string key = FoldKey(value);
+  // 112 is an allowed phone number, not an allowed house number.
+  const bool says_enough = key.size() >= kShortestValue || type == EntityType::kPhoneNumber;
+  if (says_enough && values_.contains(key)) return true;
   return type == EntityType::kEmailAddress && KeepsMail(value);
 }
 

@@ -54,6 +54,16 @@ TEST(Detect, AllowList) {
   EXPECT_EQ(Covered(document, found), V{"info.jansen@x.nl"});
 }
 
+TEST(Detect, ShortAllowedNumbersArePhoneNumbersOnly) {
+  Policy policy = RemoveAll();
+  policy.allow.values = {"112"};
+  const auto document = TextDocument("bel 112, Kerkstraat 112");
+  EXPECT_TRUE(
+      Detect(document, DetectorsFor({{"112", EntityType::kPhoneNumber, 1}}), {policy, {}}).empty());
+  EXPECT_FALSE(
+      Detect(document, DetectorsFor({{"112", EntityType::kAddress, 1}}), {policy, {}}).empty());
+}
+
 TEST(Detect, KeptEntityShieldsOnlyWeakerFindings) {
   Policy policy = RemoveAll();
   policy.entities[static_cast<std::size_t>(EntityType::kNlCaseNumber)].action = Action::kKeep;

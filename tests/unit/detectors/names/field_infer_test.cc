@@ -6,7 +6,7 @@
 
 #include "detectors/field_label.h"
 #include "detectors/name_detector.h"
-#include "support.h"
+#include "tests/unit/detectors/names/support.h"
 
 namespace zwartlak::names_test {
 namespace {
