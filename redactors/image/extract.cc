@@ -79,11 +79,12 @@ void Count(const Page& page, Coverage& coverage) {
   ++coverage.pages;
   coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());
   for (const TextRegion& region : page.regions) {
-    const auto segments = static_cast<std::uint32_t>(region.segments.size());
     if (region.origin == Origin::kOcrSecond) {
-      coverage.second_reader_segments += segments;
+      // The region repeats the whole page; only the doubtful lines were read a second time.
+      coverage.second_reader_segments +=
+          static_cast<std::uint32_t>(std::ranges::count_if(region.segments, &Segment::doubtful));
     } else {
-      coverage.segments += segments;
+      coverage.segments += static_cast<std::uint32_t>(region.segments.size());
     }
   }
 }
