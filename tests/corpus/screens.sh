@@ -7,6 +7,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 program=$1 samples=$2 out=$3
 rm -rf "$out"
+mkdir -p "$out"
 "$here/../bench/scrub_each" "$program" "$out" "$samples"/*.png "$samples"/*.jpg >"$out.log"
 /usr/bin/python3 "$here/../support/evaluate.py" "$samples" "$out" --misses \
   --json "$out/figures.json" --check "$here/floors/screens.json" >"$out/misses.txt" || {
