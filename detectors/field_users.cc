@@ -147,7 +147,10 @@ struct Users {
     std::string_view token = s.substr(0, end);
     while (!token.empty() && token.back() == '.') token.remove_suffix(1);
     if (token.size() < 3 || work.labels.MatchExact(token)) return;
-    const bool alone = end == s.size() || s[end] != ' ';
+    // "INGELOGD ALS SBOER. / AFMELDEN": a stop or a separator ends the name as the line's end does.
+    const std::size_t after = std::min(s.find_first_not_of(' ', end), s.size());
+    const bool alone = end == s.size() || s[end] != ' ' || token.size() < end ||
+                       after == s.size() || s[after] == '/' || s[after] == '-';
     const ValueFit fit = FitValue({EntityType::kUsername, LabelKind::kStrong}, token, work.words);
     const bool handle = utf8::IsLower(utf8::Decode(token, 0).first) && !Ordinary(token);
     // "Welkom" greets anybody; only a user name or a name after it says whom.

@@ -91,6 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
         // who is signed in
         Row{"Ingelogd als adenhartog", {"USERNAME adenhartog"}},
         Row{"INGELOGD ALS NOUR", {"USERNAME NOUR"}},
+        Row{"INGELOGD ALS NOUR. / WACHTWOORD WIJZIGEN / AFMELDEN", {"USERNAME NOUR"}},
+        Row{"Ingelogd als beheerder / Afmelden", {}},
         Row{"Welkom, anna.kroelaarts", {"USERNAME anna.kroelaarts"}},
         Row{"Dossier ingezien door esmeek", {"USERNAME esmeek"}}, Row{"Ingelogd als beheerder", {}},
         Row{"Welkom, inwoner", {}},
