@@ -156,13 +156,6 @@ class ScreenReader final : public PageReader {
       auto text = recognizer_->Read(picture, line, lane);
       if (!text) return std::unexpected(text.error());
       out.text = std::move(*text);
-      if (line.stray && getenv("DBG")) {
-        std::string t;
-        for (auto& c : out.text) t += c.utf8;
-        Rect b = out.quad.Bounds();
-        fprintf(stderr, "STRAY %.0f %.0f %.0f %.0f %.2f %s\n", b.left, b.top, b.right, b.bottom,
-                MeanConfidence(out.text), t.c_str());
-      }
       if (IsIcon(out.text)) out.text.clear();
       SettleLookAlikes(out.text);
       out.doubtful = IsDoubtful(out.text);
