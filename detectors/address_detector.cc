@@ -156,6 +156,8 @@ struct Lines {
     if (score == 0 && word.upper && !word.Is(kUiWord)) {
       const std::size_t after = SkipComma(AdditionEnd(number + 1));
       if (PostcodeEnd(after) > after || ForeignCodeEnd(after) > after) score = kListedScore;
+      // "'t Zandt 175"
+      if (last > 0 && TextOf(last - 1) == "'t") score = kListedScore;
     }
     if (score == 0) {
       for (std::size_t from = first; from <= last && score == 0; ++from) {
@@ -289,8 +291,9 @@ struct Lines {
               continue;
             }
             if (after == postcode && town) {
-              Emit(postcode, TownEnd(postcode), kTownScore, "town");
-              i = TownEnd(postcode);
+              const std::size_t in = TextOf(postcode) == "in" ? postcode + 1 : postcode;
+              Emit(in, TownEnd(in), kTownScore, "town");
+              i = TownEnd(in);
             }
             continue;
           }
@@ -322,9 +325,12 @@ struct Lines {
     street_above = street_here;
   }
 
-  // ", Groningen" after a house number.
+  // ", Groningen" or "in Groningen" after a house number.
   [[nodiscard]] bool TownAfter(std::size_t i) const {
-    if (i >= tokens.size() || i == 0 || tokens[i - 1].mark != ',') return false;
+    if (i >= tokens.size() || i == 0) return false;
+    const bool in = tokens[i].IsWord() && TextOf(i) == "in" && tokens[i - 1].mark != ',';
+    if (in && i + 1 < tokens.size()) ++i;
+    if (!in && tokens[i - 1].mark != ',') return false;
     const std::size_t end = TownEnd(i);
     if (end == i) return false;
     const std::uint32_t begin = tokens[i].span.start;

@@ -163,8 +163,12 @@ struct Table {
           (layout.pixels ? 5 * height : 2)) {
         return false;
       }
+      // A menu beside the table has rows of its own, too.
       const auto below = UnderHeaders(cells, next);
-      if (below.columns > 0) return below.columns >= 2 && below.labels * 2 < below.columns;
+      const bool beside = below.columns == 1 && personal >= 2 && ContentOf(next).size() == 1;
+      if (below.columns > 0 && !beside) {
+        return below.columns >= 2 && below.labels * 2 < below.columns;
+      }
     }
     return false;
   }
@@ -239,6 +243,7 @@ struct Table {
     const double height = layout.cells[headers[0]].box.height();
     double pitch = layout.pixels ? 6 * height : 2;
     double last_top = layout.cells[headers[0]].box.top;
+    double last_row = last_top;  // with more than one cell
     std::size_t r = row + 1;
     std::size_t stray = 0;
     bool first = true;
@@ -257,9 +262,12 @@ struct Table {
         }
       }
       stray = 0;
-      pitch = first ? top - last_top : std::max(pitch, top - last_top);
-      first = false;
       last_top = top;
+      if (cells.size() > 1 || headers.size() < 3) {
+        pitch = first ? top - last_row : std::max(pitch, top - last_row);
+        first = false;
+        last_row = top;
+      }
       for (const std::uint32_t i : cells) {
         const Cell& cell = layout.cells[i];
         if (IsStranger(layout.cells[headers[HeaderOf(headers, cell)]], cell)) continue;
@@ -282,6 +290,23 @@ struct Table {
     return r;
   }
 };
+
+// Types whose values may well have no digit.
+bool HasWordsOnly(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+    case EntityType::kAddress:
+    case EntityType::kUsername:
+    case EntityType::kPassword:
+    case EntityType::kSecretKey:
+    case EntityType::kHealth:
+    case EntityType::kReligion:
+    case EntityType::kMrz:
+      return true;
+    default:
+      return false;
+  }
+}
 
 bool IsListedName(const FieldWork& work, std::string_view value) {
   return (work.words.gazetteer().Lookup(value) & (Gazetteer::kSurname | Gazetteer::kFirstName)) !=
@@ -327,6 +352,11 @@ void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& sp
     // "Verhuizing doorgeven" among names: the next column's, or another row's.
     if (fit.fit == Fit::kNo && label.entity == EntityType::kPerson &&
         IsPhrase(work, text.substr(span.start, span.size()))) {
+      continue;
+    }
+    // A misread number still has a digit.
+    if (fit.fit == Fit::kNo && !HasWordsOnly(label.entity) &&
+        !HasDigitOrAt(text.substr(span.start, span.size()))) {
       continue;
     }
     const EntityType entity = fit.fit == Fit::kNo ? label.entity : fit.entity;

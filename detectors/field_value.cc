@@ -129,6 +129,8 @@ Fit FitAddress(std::string_view value, const Census& c, const NameWords& words) 
     return c.digits > 0 && n.ordinary_lower == 0 && n.words > 0 ? Fit::kPossible : Fit::kNo;
   }
   if (c.digits > 0 && c.digits <= 9) return Fit::kClear;
+  // "Geheimhouding" beside "Briefadres" is a word, not a street.
+  if (n.words == 1 && n.ordinary == 1 && n.places == 0) return Fit::kNo;
   return c.words <= 5 ? Fit::kPossible : Fit::kNo;
 }
 

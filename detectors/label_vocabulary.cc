@@ -212,7 +212,9 @@ LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
   if (words.empty() || words.size() > kMaxLabelWords) return key;
   std::size_t digits = 0;
   bool remark = false;
+  bool heading = false;
   for (std::string& word : words) {
+    heading |= word == "gegevens";
     remark |= !key.words.empty() && OpensRemark(word);
     if (AllDigits(word)) {
       digits += word.size();
@@ -224,7 +226,9 @@ LabelVocabulary::Key LabelVocabulary::KeyOf(std::string_view text) const {
     key.bare += word;
     key.words.push_back(word);
   }
-  key.usable = digits <= 2 && key.full.size() >= 2;
+  // "Gegevens partner", "Stap 2: gegevens aanvrager": what follows are fields, not a value.
+  heading = heading && words.size() > 1;
+  key.usable = digits <= 2 && key.full.size() >= 2 && !heading;
   return key;
 }
 
@@ -399,7 +403,10 @@ std::vector<LabelVocabulary::Part> LabelVocabulary::Run(std::string_view text) c
     start = best + 1;
     if (start < text.size() && text[start] == '/') start = std::min(start + 2, text.size());
   }
-  if (parts.size() < 2) parts.clear();
+  const auto heading = [text](const Part& part) {
+    return utf8::Fold(text.substr(part.start, part.end - part.start)) == "gegevens";
+  };
+  if (parts.size() < 2 || std::ranges::any_of(parts, heading)) parts.clear();
   return parts;
 }
 

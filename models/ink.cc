@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdlib>
 #include <numeric>
 
@@ -222,9 +223,31 @@ int Threshold(const cv::Mat& distance) {
   return std::clamp(Percentile(histogram, 0.98) * 30 / 100, 8, 64);
 }
 
-// Clears rules and returns the columns of the vertical ones.
-// A vertical one runs through the core
-// and out of the strip at the top or at the bottom; letters end between.
+// Whether a horizontal rule begins near the end of a vertical one at (x, y): the corner of an
+// input, rounded perhaps. The arms of a letter or a bracket are shorter.
+bool HasCorner(const cv::Mat& ink, int x, int y, int length) {
+  constexpr int kRadius = 5;
+  for (int row = std::max(0, y - kRadius); row <= std::min(ink.rows - 1, y + kRadius); ++row) {
+    const std::uint8_t* p = ink.ptr(row);
+    for (const int step : {-1, 1}) {
+      int start = x;
+      while (start >= 0 && start < ink.cols && std::abs(start - x) <= kRadius && p[start] == 0) {
+        start += step;
+      }
+      int end = start;
+      while (end >= 0 && end < ink.cols && p[end] != 0) end += step;
+      if (std::abs(end - start) >= length) return true;
+    }
+  }
+  return false;
+}
+
+// No letter is longer than this many cores; a bar may be, and parts what it stands between anyway.
+constexpr double kRuleOverCore = 1.9;
+
+// Clears rules and returns the columns of the vertical ones. A vertical one runs through the core
+// and out of the strip at the top or at the bottom, or is much longer than a letter (the side of an
+// input); letters end between.
 std::vector<int> ClearRules(cv::Mat& ink, Run core) {
   const int width = ink.cols;
   const int height = ink.rows;
@@ -235,13 +258,19 @@ std::vector<int> ClearRules(cv::Mat& ink, Run core) {
   const auto inked = [&](int x, int y) {
     return ink.at<std::uint8_t>(y, x) != 0 || rows[static_cast<std::size_t>(y)] * 100 >= width * 88;
   };
+  const int longest_letter = static_cast<int>(std::lround(kRuleOverCore * core.size()));
   std::vector<int> cuts;
   for (int x = 0; x < width; ++x) {
     int top = core.to - 1;
     while (top >= 0 && inked(x, top)) --top;
     int bottom = core.from;
     while (bottom < height && inked(x, bottom)) ++bottom;
-    if (top >= 0 && bottom < height) continue;
+    const int more = core.size() / 5;
+    const bool beyond = core.from - top >= more && bottom - core.to >= more;
+    const bool side = beyond && (bottom - top - 1 > longest_letter ||
+                                 (HasCorner(ink, x, top + 1, 2 * core.size()) &&
+                                  HasCorner(ink, x, bottom - 1, 2 * core.size())));
+    if (top >= 0 && bottom < height && !side) continue;
     ink.col(x).setTo(0);
     cuts.push_back(x);
   }

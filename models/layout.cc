@@ -43,8 +43,15 @@ Rect Turned(const Quad& quad, double angle) {
   return turned.Bounds();
 }
 
-// Numbers the rows. A segment stands on a row if it shares most of the lower one's height with the
-// row's last segment that it does not overlap sideways.
+// Share of the lower one's height that two segments have in common.
+double SharedHeight(const Rect& a, const Rect& b) {
+  return Overlap(a.top, a.bottom, b.top, b.bottom) /
+         std::max(1.0, std::min(a.height(), b.height()));
+}
+
+// Numbers the rows. A segment stands on a row if it shares most of its height with one that stands
+// there, whichever it shares most with: what opened the row may be an entry of a menu beside the
+// table, a few pixels off.
 void NumberRows(std::vector<Placed>& placed) {
   std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
     const Point ca = a.upright.center();
@@ -52,21 +59,20 @@ void NumberRows(std::vector<Placed>& placed) {
     return ca.y != cb.y ? ca.y < cb.y : ca.x < cb.x;
   });
   struct Row {
-    Rect band;  // of the segment that opened it
+    double bottom;  // of the segment that opened it
     std::vector<Rect> boxes;
   };
   std::vector<Row> rows;
   std::size_t first_open = 0;
   for (Placed& p : placed) {
-    while (first_open < rows.size() && rows[first_open].band.bottom < p.upright.top - 400) {
+    while (first_open < rows.size() && rows[first_open].bottom < p.upright.top - 400) {
       ++first_open;
     }
     std::size_t found = rows.size();
     double best = 0.5;
     for (std::size_t r = first_open; r < rows.size(); ++r) {
-      const Rect& band = rows[r].band;
-      const double shared = Overlap(band.top, band.bottom, p.upright.top, p.upright.bottom) /
-                            std::max(1.0, std::min(band.height(), p.upright.height()));
+      double shared = 0;
+      for (const Rect& b : rows[r].boxes) shared = std::max(shared, SharedHeight(b, p.upright));
       const bool free =
           std::none_of(rows[r].boxes.begin(), rows[r].boxes.end(), [&](const Rect& b) {
             return Overlap(b.left, b.right, p.upright.left, p.upright.right) >
@@ -77,7 +83,7 @@ void NumberRows(std::vector<Placed>& placed) {
         found = r;
       }
     }
-    if (found == rows.size()) rows.push_back({p.upright, {}});
+    if (found == rows.size()) rows.push_back({p.upright.bottom, {}});
     rows[found].boxes.push_back(p.upright);
     p.row = static_cast<std::uint32_t>(found);
   }

@@ -64,6 +64,44 @@ void SettleStrokes(ReadText& text, Word word) {
   }
 }
 
+// Turkish has i after front vowels and ı after back ones; the dot is easily seen where there is
+// none. Only in a word with a letter that no other language of ours has.
+void SettleDotless(ReadText& text, Word word) {
+  bool turkish = false;
+  for (std::size_t i = word.from; i < word.to; ++i) {
+    const char32_t c = CodePoint(text[i]);
+    turkish = turkish || c == U'ğ' || c == U'Ğ' || c == U'ı';
+  }
+  bool back = false;
+  for (std::size_t i = word.from; turkish && i < word.to; ++i) {
+    const char32_t c = CodePoint(text[i]);
+    if (c == U'i' && back) Set(text[i], U'ı');
+    if (IsVowel(c) || c == U'ı') {
+      back = std::u32string_view(U"aouıAOU").find(CodePoint(text[i])) != std::u32string_view::npos;
+    }
+  }
+}
+
+// "U.ç." and "1.H.": between initials stand capitals; "AI-Soubari": an article, not a machine; "ñ"
+// before s and k is Polish.
+void SettleInitials(ReadText& text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? CodePoint(text[i]) : U' '; };
+  const auto initial = [&](std::size_t i) { return utf8::IsUpper(at(i)) && at(i + 1) == U'.'; };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char32_t c = at(i);
+    const bool starts = i == 0 || at(i - 1) == U' ';
+    const bool after = i >= 2 && initial(i - 2);
+    if (at(i + 1) == U'.' && after && c == U'ç') Set(text[i], U'Ç');
+    if (at(i + 1) == U'.' && c == U'1' && (after || (starts && initial(i + 2)))) Set(text[i], U'I');
+    if (starts && c == U'A' && at(i + 1) == U'I' && at(i + 2) == U'-' && utf8::IsUpper(at(i + 3)) &&
+        utf8::IsLower(at(i + 4))) {
+      Set(text[i + 1], U'l');
+    }
+    if (c == U'Ñ' && at(i + 1) == U'S' && at(i + 2) == U'K') Set(text[i], U'Ń');
+    if (c == U'ñ' && at(i + 1) == U's' && at(i + 2) == U'k') Set(text[i], U'ń');
+  }
+}
+
 // NL, two digits, four letters, ten digits; blanks may stand between the groups.
 void SettleIban(ReadText& text) {
   std::vector<std::size_t> places;
@@ -102,9 +140,11 @@ void SettleLookAlikes(ReadText& text) {
     if (word.to > word.from) {
       SettleZeros(text, word);
       SettleStrokes(text, word);
+      SettleDotless(text, word);
     }
     word.from = i + 1;
   }
+  SettleInitials(text);
   SettleIban(text);
 }
 

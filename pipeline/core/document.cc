@@ -45,12 +45,25 @@ void SegmentLine(std::string_view text, Span line, std::uint32_t row, std::vecto
 
 }  // namespace
 
+namespace {
+
+// Neighbours on one line without a blank between them.
+bool Touch(const TextRegion& region, const Glyph& before, const Glyph& after) {
+  const std::string_view text = region.text.Reveal();
+  return before.span.end == after.span.start && text[before.span.start] != ' ' &&
+         text[after.span.start] != ' ' &&
+         SegmentAt(region, before.span.start) == SegmentAt(region, after.span.start);
+}
+
+}  // namespace
+
 std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
   const auto first = std::partition_point(region.glyphs.begin(), region.glyphs.end(),
                                           [&](const Glyph& g) { return g.span.end <= span.start; });
   std::vector<Quad> quads;
   int last_segment = -1;
-  for (auto it = first; it != region.glyphs.end() && it->span.start < span.end; ++it) {
+  auto it = first;
+  for (; it != region.glyphs.end() && it->span.start < span.end; ++it) {
     const int segment = SegmentAt(region, it->span.start);
     // Within a segment glyphs stand on one line: joining first and last corners keeps the slant.
     if (!quads.empty() && segment == last_segment && segment >= 0) {
@@ -60,6 +73,18 @@ std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
       quads.push_back(it->quad);
     }
     last_segment = segment;
+  }
+  if (quads.empty() || region.origin == Origin::kTextLayer) return quads;
+  // A reader knows only roughly where one letter of a word ends and the next begins.
+  if (first != region.glyphs.begin() && Touch(region, *(first - 1), *first)) {
+    const Quad half = Slice((first - 1)->quad, 0.5, 1);
+    quads.front().corners[0] = half.corners[0];
+    quads.front().corners[3] = half.corners[3];
+  }
+  if (it != region.glyphs.end() && Touch(region, *(it - 1), *it)) {
+    const Quad half = Slice(it->quad, 0, 0.5);
+    quads.back().corners[1] = half.corners[1];
+    quads.back().corners[2] = half.corners[2];
   }
   return quads;
 }

@@ -101,7 +101,8 @@ struct ExtractedDocument {
 };
 
 // Quads of the glyphs that a span touches, joined per row: one quad for each run of glyphs whose
-// vertical extents overlap. Empty for a region without glyphs. Bounds grow to whole glyphs.
+// vertical extents overlap. Empty for a region without glyphs. Bounds grow to whole glyphs, and in
+// text from OCR, where a span begins or ends within a word, over half of the neighbouring glyph.
 std::vector<Quad> QuadsOf(const TextRegion& region, Span span);
 
 // Index of the segment that holds byte `offset`, or -1.

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "pipeline/stages/allow.h"
+#include "pipeline/stages/flow.h"
 #include "pipeline/stages/repeat.h"
 #include "pipeline/stages/value_index.h"
 
@@ -26,22 +27,62 @@ bool IsUsable(const Finding& f, const TextRegion& region, const Policy& policy) 
   return f.score >= policy.For(f.entity).threshold;
 }
 
-FindingSet DetectRegion(const TextRegion& region, Place place, const DetectorList& detectors,
-                        const DetectContext& context, const AllowFilter& allow) {
+struct Detection {
+  const DetectorList& detectors;
+  const DetectContext& context;
+  const AllowFilter& allow;
+};
+
+// "w.pietersen@gmail.exa..." and "Schoolmeestersdre…": a value that is cut off goes on in its dots;
+// the last letter before them is often drawn only in part.
+std::uint32_t EndOfCut(std::string_view text, std::uint32_t end) {
+  constexpr std::string_view kEllipsis = "…";
+  const std::string_view rest = text.substr(end);
+  if (rest.starts_with(kEllipsis)) return end + static_cast<std::uint32_t>(kEllipsis.size());
+  const std::size_t dots = std::min(rest.find_first_not_of('.'), rest.size());
+  return dots >= 2 ? end + static_cast<std::uint32_t>(dots) : end;
+}
+
+// Findings in one region's text: entity, span, score, rule and detector.
+FindingSet FindIn(const TextRegion& region, const Detection& how) {
   FindingSet found;
   const std::string_view text = region.text.Reveal();
-  for (const auto& detector : detectors) {
-    for (Finding& f : detector->Detect(region, context)) {
-      if (!IsUsable(f, region, context.policy)) continue;
+  for (const auto& detector : how.detectors) {
+    for (Finding& f : detector->Detect(region, how.context)) {
+      if (!IsUsable(f, region, how.context.policy)) continue;
       const std::string_view value = text.substr(f.span.start, f.span.size());
-      if (allow.Keeps(f.entity, value)) continue;
-      f.page = place.page;
-      f.region = place.region;
-      f.quads = QuadsOf(region, f.span);
+      if (how.allow.Keeps(f.entity, value)) continue;
+      f.span.end = EndOfCut(text, f.span.end);
       f.detector = std::string(detector->name());
-      f.value_digest = DigestValue(FoldKey(value), context.ticket.key);
+      f.value_digest = DigestValue(FoldKey(value), how.context.ticket.key);
       found.push_back(std::move(f));
     }
+  }
+  return found;
+}
+
+// What lies over the end of a row: each row's part is a finding of its own, and no value by itself.
+void AddFlowing(const TextRegion& region, const Detection& how, FindingSet& found) {
+  for (const Flow& flow : FlowsOf(region)) {
+    for (const Finding& f : FindIn(flow.region, how)) {
+      if (!flow.NearJoin(f.span)) continue;
+      const std::vector<Span> parts = flow.ToSource(f.span);
+      for (const Span& part : parts) {
+        found.push_back(f);
+        found.back().span = part;
+        found.back().partial = parts.size() > 1;
+      }
+    }
+  }
+}
+
+FindingSet DetectRegion(const TextRegion& region, Place place, const Detection& how) {
+  FindingSet found = FindIn(region, how);
+  AddFlowing(region, how, found);
+  for (Finding& f : found) {
+    f.page = place.page;
+    f.region = place.region;
+    f.quads = QuadsOf(region, f.span);
   }
   return found;
 }
@@ -127,7 +168,7 @@ FindingSet Detect(const ExtractedDocument& document, const DetectorList& detecto
     FindingSet of_page;
     for (std::uint32_t r = 0; r < page.regions.size(); ++r) {
       FindingSet found =
-          SettleOverlaps(DetectRegion(page.regions[r], {p, r}, detectors, context, allow));
+          SettleOverlaps(DetectRegion(page.regions[r], {p, r}, {detectors, context, allow}));
       if (r > 0) DropDoubles(of_page, found);
       std::ranges::move(found, std::back_inserter(of_page));
     }

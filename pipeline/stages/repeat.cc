@@ -105,7 +105,7 @@ class CoveredSpans {
 }  // namespace
 
 bool IsRepeatable(const Finding& finding, std::string_view value, const Policy& policy) {
-  if (finding.span.empty() || RepeatsNever(finding.entity)) return false;
+  if (finding.span.empty() || finding.partial || RepeatsNever(finding.entity)) return false;
   if (policy.For(finding.entity).action == Action::kKeep) return false;
   const bool login =
       finding.entity == EntityType::kUsername || finding.entity == EntityType::kPassword;

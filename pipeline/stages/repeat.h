@@ -15,7 +15,8 @@ namespace zwartlak {
 inline constexpr int kMaxValueWords = 8;
 
 // True if the value of this finding (its text is `value`) is looked for elsewhere at all: not an
-// age, not an ordinary word used as a login, long enough to mean something.
+// age, not a part of a value that lies over two rows, not an ordinary word used as a login, long
+// enough to mean something.
 bool IsRepeatable(const Finding& finding, std::string_view value, const Policy& policy);
 
 // Values of findings the policy removes, digested with the ticket's key. A person's surname and

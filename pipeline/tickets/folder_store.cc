@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cerrno>
+#include <ctime>
 #include <filesystem>
 #include <sstream>
 #include <utility>
@@ -22,6 +23,7 @@ namespace {
 constexpr std::string_view kTemporaryPrefix = ".zwartlak-";
 constexpr std::string_view kTemporarySuffix = ".tmp";
 constexpr std::size_t kTemporaryDigits = 16;
+constexpr std::time_t kFreshSeconds = 60;
 
 std::unexpected<Error> FromErrno(int cause) {
   const bool full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
@@ -82,6 +84,21 @@ struct FolderStore::Place {
   std::string name;
 };
 
+// A file that is written and not yet in its place. The lock, held until then, tells runs beside
+// this one that it is not left over.
+struct FolderStore::Temporary {
+  Temporary(int fd, std::string file) : lock(fd), name(std::move(file)) {}
+  Temporary(Temporary&& other) noexcept
+      : lock(std::exchange(other.lock, -1)), name(std::move(other.name)) {}
+  Temporary& operator=(Temporary&&) = delete;
+  ~Temporary() {
+    if (lock >= 0) close(lock);
+  }
+
+  int lock;
+  std::string name;
+};
+
 FolderStore::FolderStore(int folder, std::set<FileIdentity> inputs)
     : folder_(folder), inputs_(std::move(inputs)) {}
 
@@ -111,7 +128,11 @@ void FolderStore::SweepTemporaries() const {
     if (!IsTemporary(entry->d_name)) continue;
     const int fd = openat(folder_, entry->d_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) continue;
-    if (flock(fd, LOCK_EX | LOCK_NB) == 0) unlinkat(folder_, entry->d_name, 0);
+    struct stat info {};
+    // A run beside this one has made it and not locked it yet.
+    const bool fresh =
+        fstat(fd, &info) == 0 && info.st_size == 0 && time(nullptr) - info.st_mtime < kFreshSeconds;
+    if (!fresh && flock(fd, LOCK_EX | LOCK_NB) == 0) unlinkat(folder_, entry->d_name, 0);
     close(fd);
   }
   closedir(listing);
@@ -156,24 +177,24 @@ bool FolderStore::WouldOverwriteInput(std::string_view relative_name) const {
   return IsInput(folder_, name) || IsInput(folder_, ReportNameOf(name));
 }
 
-Result<std::string> FolderStore::WriteTemporary(ByteView bytes) const {
+Result<FolderStore::Temporary> FolderStore::WriteTemporary(ByteView bytes) const {
   const std::string name = NewTemporaryName();
   const int fd = openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (fd < 0) return FromErrno(errno);
+  Temporary temporary(fd, name);
   flock(fd, LOCK_EX | LOCK_NB);
   const bool written = WriteAll(fd, bytes) && fsync(fd) == 0;
   const int cause = errno;
-  close(fd);
-  if (written) return name;
+  if (written) return temporary;
   unlinkat(folder_, name.c_str(), 0);
   return FromErrno(cause);
 }
 
-Result<void> FolderStore::MoveInto(const std::string& temporary, const Place& place,
+Result<void> FolderStore::MoveInto(const Temporary& temporary, const Place& place,
                                    const std::string& name) const {
-  if (renameat(folder_, temporary.c_str(), place.directory, name.c_str()) != 0) {
+  if (renameat(folder_, temporary.name.c_str(), place.directory, name.c_str()) != 0) {
     const int cause = errno;
-    unlinkat(folder_, temporary.c_str(), 0);
+    unlinkat(folder_, temporary.name.c_str(), 0);
     return FromErrno(cause);
   }
   // The name, too, must survive a power cut. A file system that cannot sync a directory has done
@@ -193,16 +214,16 @@ Result<void> FolderStore::Deliver(std::string_view relative_name, std::string_vi
     return Fail(ErrorCode::kWouldOverwriteInput, Stage::kDeliver);
   }
   // Both are on disk before anything old is touched: a full disk changes nothing.
-  const Result<std::string> cleaned = WriteTemporary(file.file().bytes);
+  const Result<Temporary> cleaned = WriteTemporary(file.file().bytes);
   if (!cleaned) return std::unexpected(cleaned.error());
-  const Result<std::string> report = WriteTemporary(AsBytes(report_json));
+  const Result<Temporary> report = WriteTemporary(AsBytes(report_json));
   if (!report) {
-    unlinkat(folder_, cleaned->c_str(), 0);
+    unlinkat(folder_, cleaned->name.c_str(), 0);
     return std::unexpected(report.error());
   }
   unlinkat(place->directory, report_name.c_str(), 0);
   if (const Result<void> moved = MoveInto(*cleaned, *place, name); !moved) {
-    unlinkat(folder_, report->c_str(), 0);
+    unlinkat(folder_, report->name.c_str(), 0);
     return moved;
   }
   return MoveInto(*report, *place, report_name);
@@ -216,10 +237,10 @@ Result<void> FolderStore::Notice(std::string_view relative_name, const AuditRece
   if (IsInput(place->directory, place->name) || IsInput(place->directory, report_name)) {
     return Fail(ErrorCode::kWouldOverwriteInput, Stage::kDeliver);
   }
-  const Result<std::string> report = WriteTemporary(AsBytes(report_json));
+  const Result<Temporary> report = WriteTemporary(AsBytes(report_json));
   if (!report) return std::unexpected(report.error());
   if (const Result<void> retracted = Retract(*place); !retracted) {
-    unlinkat(folder_, report->c_str(), 0);
+    unlinkat(folder_, report->name.c_str(), 0);
     return retracted;
   }
   return MoveInto(*report, *place, report_name);

@@ -45,11 +45,12 @@ class FolderStore final : public TicketStore {
 
  private:
   struct Place;  // an open directory and the last component of a name
+  struct Temporary;
   FolderStore(int folder, std::set<FileIdentity> inputs);
   [[nodiscard]] Result<Place> PlaceOf(std::string_view relative_name) const;
   [[nodiscard]] bool IsInput(int directory, const std::string& name) const;
-  [[nodiscard]] Result<std::string> WriteTemporary(ByteView bytes) const;
-  [[nodiscard]] Result<void> MoveInto(const std::string& temporary, const Place& place,
+  [[nodiscard]] Result<Temporary> WriteTemporary(ByteView bytes) const;
+  [[nodiscard]] Result<void> MoveInto(const Temporary& temporary, const Place& place,
                                       const std::string& name) const;
   [[nodiscard]] Result<void> Retract(const Place& place) const;
   void SweepTemporaries() const;

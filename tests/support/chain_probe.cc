@@ -3,7 +3,7 @@
 //
 // Runs the stages on one file in this process, without a sandbox, and prints every finding and
 // every residue of each round WITH its text. For samples with invented people only.
-//   zwartlak_chain_probe FILE
+//   zwartlak_chain_probe FILE [--text]     --text prints what was read instead
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -36,7 +36,7 @@ void Print(const char* what, const ExtractedDocument& document, const FindingSet
   }
 }
 
-int Probe(const char* path) {
+int Probe(const char* path, bool text_only) {
   std::ifstream in(path, std::ios::binary);
   auto bytes =
       std::make_shared<Bytes>(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
@@ -54,6 +54,12 @@ int Probe(const char* path) {
   const auto document =
       Extract(*media, *format, {policy.limits, ReadOptions{}, readers->screen.get()});
   if (!document) return 3;
+  if (text_only) {
+    for (const Page& page : document->pages) {
+      for (const TextRegion& region : page.regions) std::cout << region.text.Reveal() << "\n\n";
+    }
+    return 0;
+  }
   const FindingSet findings = Detect(*document, (*wiring)->detectors(), context);
   Print("found", *document, findings, policy);
   auto plan = Plan(*document, findings, policy);
@@ -79,4 +85,6 @@ int Probe(const char* path) {
 }  // namespace
 }  // namespace zwartlak
 
-int main(int argc, char** argv) { return argc == 2 ? zwartlak::Probe(argv[1]) : 2; }
+int main(int argc, char** argv) {
+  return argc == 2 || argc == 3 ? zwartlak::Probe(argv[1], argc == 3) : 2;
+}

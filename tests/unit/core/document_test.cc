@@ -49,6 +49,13 @@ TEST(QuadsOf, JoinsWithinASegmentAndSplitsBetween) {
   EXPECT_TRUE(QuadsOf(region, {2, 3}).empty());
 }
 
+TEST(QuadsOf, ReachesOverHalfOfANeighbouringLetterInReadText) {
+  TextRegion region = TwoSegments();
+  region.origin = Origin::kOcr;
+  EXPECT_EQ(QuadsOf(region, {1, 2}), std::vector{Quad::FromRect({5, 0, 20, 20})});
+  EXPECT_EQ(QuadsOf(region, {3, 4}), std::vector{Quad::FromRect({100, 0, 115, 20})});
+}
+
 TEST(SegmentAt, FindsOrSaysNone) {
   const TextRegion region = TwoSegments();
   EXPECT_EQ(SegmentAt(region, 1), 0);

@@ -44,6 +44,21 @@ TEST(Ink, BordersAndRulesAreNotInk) {
   EXPECT_NE(std::find(found.cuts.begin(), found.cuts.end(), 100), found.cuts.end());
 }
 
+// A label and, close by, an input whose border ends within the strip.
+TEST(Ink, TheBorderOfAnInputIsNotInk) {
+  for (const int radius : {0, 3}) {
+    cv::Mat strip = Strip(kWhite, kBlack);
+    for (int x = 100; x < 140; x += 6) cv::rectangle(strip, {x, 14, 2, 12}, kBlack, cv::FILLED);
+    cv::line(strip, {90, 8 + radius}, {90, 31 - radius}, kBlack);
+    cv::line(strip, {90 + radius, 8}, {199, 8}, kBlack);
+    cv::line(strip, {90 + radius, 31}, {199, 31}, kBlack);
+    const Ink found = InkOf(strip, {13, 27});
+    EXPECT_EQ(ColumnProfile(found.mask, {12, 28})[90], 0) << radius;
+    EXPECT_NE(std::find(found.cuts.begin(), found.cuts.end(), 90), found.cuts.end()) << radius;
+    EXPECT_EQ(ColumnProfile(found.mask, {12, 28})[100], 12) << radius;
+  }
+}
+
 TEST(Ink, BadgeSidesAreNotInk) {
   cv::Mat strip(40, 200, CV_8UC3, kWhite);
   cv::rectangle(strip, {60, 8, 80, 24}, cv::Scalar(0, 160, 180), cv::FILLED);

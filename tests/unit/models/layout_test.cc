@@ -41,6 +41,13 @@ TEST(LayOut, RowsAndSegmentsInReadingOrder) {
   EXPECT_NE(regions[0].segments[2].row, regions[0].segments[0].row);
 }
 
+TEST(LayOut, AMenuBesideATableDoesNotPartItsHeader) {
+  const auto regions =
+      LayOut({Line("Archief", 10, 6, 60, 16), Line("BSN", 200, 10, 230, 18),
+              Line("Zaaktype", 100, 10, 150, 21), Line("Geb.datum", 300, 10, 360, 19)});
+  EXPECT_EQ(regions[0].text.Reveal(), "Archief\tZaaktype\tBSN\tGeb.datum");
+}
+
 TEST(LayOut, GlyphsCoverAllButLayout) {
   const auto regions = LayOut({Line("a b", 0, 0, 30, 10), Line("c", 100, 0, 110, 10)});
   const std::string_view text = regions[0].text.Reveal();

@@ -169,6 +169,14 @@ TEST_F(ReleaseTest, SweepsWhatAKilledRunLeft) {
   EXPECT_TRUE(InOut(".zwartlak-notes.tmp"));
 }
 
+// Another run's file, made a moment ago and not yet locked or written.
+TEST_F(ReleaseTest, LeavesWhatARunBesideItHasJustBegun) {
+  folder_.Write("out/.zwartlak-0123456789abcdef.tmp", "");
+  folder_.Write("in/a.txt", "hello");
+  Scrub();
+  EXPECT_TRUE(InOut(".zwartlak-0123456789abcdef.tmp"));
+}
+
 TEST(ListInputs, NamesNeverCollide) {
   const TemporaryFolder folder;
   folder.Write("one/a.png", "1");

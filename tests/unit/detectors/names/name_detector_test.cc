@@ -89,6 +89,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Kerkstraat 12\n9712 AB Groningen",
                          {"Kerkstraat 12", "9712 AB Groningen"}},
                     Case{"Veldstraat 3\n9000 Gent", {"Veldstraat 3", "9000 Gent"}},
+                    Case{"ik woon op 't Zandt 175 in Sittard", {"'t Zandt 175", "Sittard"}},
                     Case{"Stap 3 van 5", {}}, Case{"Windows 11", {}}, Case{"Pagina 12", {}},
                     Case{"De Kerkstraat is afgesloten", {}}, Case{"Groningen is een stad", {}}));
 
