@@ -78,6 +78,14 @@ struct Lines {
     return i;
   }
 
+  // "Tweede Leliedwarsstraat", "Korte Nieuwstraat".
+  [[nodiscard]] static bool QualifiesStreet(std::string_view word) {
+    static constexpr std::string_view kWords[] = {
+        "eerste", "tweede", "derde", "vierde", "vijfde", "oude",  "nieuwe", "lange",    "korte",
+        "grote",  "kleine", "hoge",  "lage",   "groot",  "klein", "achter", "verlengde"};
+    return std::ranges::find(kWords, utf8::Fold(word)) != std::end(kWords);
+  }
+
   // Can this token stand in front of the last word of a street's name?
   [[nodiscard]] bool InStreetName(std::size_t i) const {
     const Token& t = tokens[i];
@@ -90,7 +98,7 @@ struct Lines {
     if (!t.IsWord()) return false;
     if (t.Is(kParticleWord)) return true;
     if (t.letters == 1 && tokens[i + 1].mark == '.') return true;  // "v.", "d."
-    return t.upper && !(t.Is(kUiWord) && !t.NameListed());
+    return t.upper && (!t.Is(kUiWord) || t.NameListed() || QualifiesStreet(TextOf(i)));
   }
 
   // "Namens Sanne Qirelm Kerkstraat 12": a listed street or one that begins with a title, a number

@@ -91,6 +91,20 @@ struct Table {
     return false;
   }
 
+  // Names of fields that follow each other without a value between.
+  [[nodiscard]] std::size_t LabelsSideBySide(const std::vector<std::uint32_t>& cells) const {
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+      const Cell& cell = layout.cells[cells[i]];
+      const Cell& next = layout.cells[cells[i + 1]];
+      const auto strong = [](const Cell& c) {
+        return c.label && c.label->personal() && c.label->kind != LabelKind::kWeak;
+      };
+      pairs += strong(cell) && strong(next);
+    }
+    return pairs;
+  }
+
   // Cells that line up with no header (a dialog over the table) belong to no column.
   static bool IsStranger(const Cell& header, const Cell& cell) {
     return Misfit(header, cell) > 12 * std::max(cell.em, header.em);
@@ -152,7 +166,7 @@ struct Table {
       return false;
     if (headerish + cells.size() / 4 < cells.size()) return false;
     if (marked > 0 && cells.size() > labels) return false;
-    if (HasValueBeside(cells)) return false;
+    if (LabelsSideBySide(cells) < 2 && HasValueBeside(cells)) return false;
     const double height = layout.cells[cells[0]].box.height();
     // A dialog over the table has rows of its own between those of the table.
     std::size_t next = row;

@@ -14,7 +14,9 @@ namespace {
 constexpr double kBesideScore = 0.9;
 constexpr double kMaxRightGap = 70;  // em: a label at the left and its value at the right margin
 constexpr double kFarGap = 160;      // the same, when nothing else is on the row or it is a column
-constexpr double kContinueGap = 4;   // em: parts of one value
+constexpr std::size_t kMaxInitials = 12;  // bytes
+constexpr double kInitialsScore = 0.8;
+constexpr double kContinueGap = 4;  // em: parts of one value
 
 struct Beside {
   FieldWork& work;
@@ -221,6 +223,37 @@ FindingSet Settled(FindingSet findings) {
   return out;
 }
 
+bool IsInitials(std::string_view text, const NameWords& words) {
+  Tokens tokens;
+  words.Lex(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  return !tokens.empty() &&
+         std::ranges::all_of(tokens, [](const Token& t) { return t.kind == TokenKind::kInitials; });
+}
+
+// "N.J." in the cell beside "Te Hagelakkeren", whatever became of the header over it.
+void FindInitialsBeside(FieldWork& work) {
+  const Layout& layout = work.layout;
+  std::vector<Span> persons;
+  for (const Finding& f : work.findings) {
+    if (f.entity == EntityType::kPerson) persons.push_back(f.span);
+  }
+  std::ranges::sort(persons);
+  const auto is_person = [&](const Cell& cell) {
+    const auto it = std::ranges::partition_point(
+        persons, [&](const Span& s) { return s.end <= cell.span.start; });
+    return it != persons.end() && Overlaps(*it, cell.span);
+  };
+  for (const auto& [first, last] : layout.rows) {
+    for (std::uint32_t i = first; i < last; ++i) {
+      const Cell& cell = layout.cells[i];
+      if (cell.span.size() > kMaxInitials || !IsInitials(layout.TextOf(cell), work.words)) continue;
+      const bool beside = (i > first && is_person(layout.cells[i - 1])) ||
+                          (i + 1 < last && is_person(layout.cells[i + 1]));
+      if (beside) work.Emit(cell.span, EntityType::kPerson, kInitialsScore, "initials");
+    }
+  }
+}
+
 }  // namespace
 
 FindingSet FieldLabelDetector::Detect(const TextRegion& region, const DetectContext&) const {
@@ -230,6 +263,7 @@ FindingSet FieldLabelDetector::Detect(const TextRegion& region, const DetectCont
   Beside{work}.Run();
   FindPairs(work);
   FindWrapped(work);
+  FindInitialsBeside(work);
   return Settled(std::move(work.findings));
 }
 

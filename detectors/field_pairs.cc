@@ -14,6 +14,8 @@ constexpr double kPairScore = 0.9;
 constexpr std::uint32_t kMaxKeyBytes = 60;
 
 bool IsQuote(char c) { return c == '"' || c == '\''; }
+constexpr std::string_view kMiddleDot = "·";  // between pairs on one line
+
 bool EndsKey(char c) {
   return std::string_view(",;|\t{}()[]&?<>=\n").find(c) != std::string_view::npos;
 }
@@ -41,12 +43,14 @@ struct Pairs {
     const bool remark = end > low && text[end - 1] == ')';
     while (start > low && words < starts.size()) {
       const char before = text[start - 1];
+      if (before == kMiddleDot.back() && text.substr(0, start).ends_with(kMiddleDot)) break;
       if ((EndsKey(before) && !(remark && (before == '(' || before == ')'))) || IsQuote(before)) {
         break;
       }
       --start;
-      if (before != ' ' && (start == low || text[start - 1] == ' ' || EndsKey(text[start - 1]) ||
-                            IsQuote(text[start - 1]) || text[start - 1] == ':')) {
+      if (before != ' ' &&
+          (start == low || text.substr(0, start).ends_with(kMiddleDot) || text[start - 1] == ' ' ||
+           EndsKey(text[start - 1]) || IsQuote(text[start - 1]) || text[start - 1] == ':')) {
         starts[words++] = start;
       }
     }

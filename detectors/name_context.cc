@@ -180,6 +180,15 @@ double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCan
   return own_score;
 }
 
+namespace {
+
+// "E." and nothing else.
+bool OneInitial(const Tokens& tokens) {
+  return tokens.size() == 1 && tokens[0].kind == TokenKind::kInitials;
+}
+
+}  // namespace
+
 Likeness PersonLikeness(std::string_view value, const NameWords& words) {
   if (value.size() > 80) return Likeness::kNo;
   Tokens tokens;
@@ -240,7 +249,7 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
   if (EndsInPreposition(value, tokens)) return Likeness::kNo;
   const int count = listed + unknown + ordinary;
   if (count + initials == 0 || count > 7) return Likeness::kNo;
-  if (count == 0) return dotted > 0 ? Likeness::kClear : Likeness::kPossible;
+  if (count == 0) return dotted > 0 || OneInitial(tokens) ? Likeness::kClear : Likeness::kPossible;
   if (tokens.size() == 1 && tokens[0].all_caps && tokens[0].letters <= 3 && listed == 0)
     return Likeness::kPossible;
   if (ordinary > 0 && listed + initials + titles == 0 && count > 2) return Likeness::kNo;

@@ -5,13 +5,22 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 
 namespace zwartlak {
 namespace {
 
+// A line this straight is drawn, not photographed.
+constexpr double kStraight = 0.004;
+// Width over height of a line that shows its direction; how many of them make a photographed page.
+constexpr double kLongLine = 5;
+constexpr std::size_t kGuides = 3;
+
 struct Placed {
   ReadLine line;
-  Rect upright;  // bounds after the page's slant is turned away
+  Rect upright;      // bounds after the page's slant is turned away
+  double angle = 0;  // of its own direction against the page's slant
+  bool slanted = false;
   std::uint32_t row = 0;
 };
 
@@ -43,10 +52,39 @@ Rect Turned(const Quad& quad, double angle) {
   return turned.Bounds();
 }
 
-// Share of the lower one's height that two segments have in common.
-double SharedHeight(const Rect& a, const Rect& b) {
-  return Overlap(a.top, a.bottom, b.top, b.bottom) /
-         std::max(1.0, std::min(a.height(), b.height()));
+// Share of the lower one's height that two segments have in common, followed along their own
+// direction: on a photographed page it changes from top to bottom.
+double SharedHeight(const Placed& a, const Placed& b) {
+  const Rect& p = a.upright;
+  const Rect& q = b.upright;
+  const double rise = std::tan((a.angle + b.angle) / 2) * (q.center().x - p.center().x);
+  return Overlap(p.top + rise, p.bottom + rise, q.top, q.bottom) /
+         std::max(1.0, std::min(p.height(), q.height()));
+}
+
+// On a photographed page short lines do not show their direction, or are read as if upright: theirs
+// is that of the nearest long one. Does nothing on a page that is drawn.
+void LendDirections(std::vector<Placed>& placed) {
+  const auto is_long = [](const Placed& p) {
+    return p.upright.width() > kLongLine * p.upright.height();
+  };
+  std::vector<const Placed*> guides;
+  for (const Placed& p : placed) {
+    if (is_long(p) && p.slanted) guides.push_back(&p);
+  }
+  if (guides.size() < kGuides) return;
+  for (Placed& p : placed) {
+    if (is_long(p) && p.slanted) continue;
+    double nearest = std::numeric_limits<double>::max();
+    for (const Placed* guide : guides) {
+      const Point a = p.upright.center();
+      const Point b = guide->upright.center();
+      const double distance = std::hypot((a.x - b.x) / 4, a.y - b.y);
+      if (distance >= nearest) continue;
+      nearest = distance;
+      p.angle = guide->angle;
+    }
+  }
 }
 
 // Numbers the rows. A segment stands on a row if it shares most of its height with one that stands
@@ -60,7 +98,7 @@ void NumberRows(std::vector<Placed>& placed) {
   });
   struct Row {
     double bottom;  // of the segment that opened it
-    std::vector<Rect> boxes;
+    std::vector<const Placed*> members;
   };
   std::vector<Row> rows;
   std::size_t first_open = 0;
@@ -72,10 +110,10 @@ void NumberRows(std::vector<Placed>& placed) {
     double best = 0.5;
     for (std::size_t r = first_open; r < rows.size(); ++r) {
       double shared = 0;
-      for (const Rect& b : rows[r].boxes) shared = std::max(shared, SharedHeight(b, p.upright));
+      for (const Placed* m : rows[r].members) shared = std::max(shared, SharedHeight(*m, p));
       const bool free =
-          std::none_of(rows[r].boxes.begin(), rows[r].boxes.end(), [&](const Rect& b) {
-            return Overlap(b.left, b.right, p.upright.left, p.upright.right) >
+          std::none_of(rows[r].members.begin(), rows[r].members.end(), [&](const Placed* m) {
+            return Overlap(m->upright.left, m->upright.right, p.upright.left, p.upright.right) >
                    0.3 * p.upright.width();
           });
       if (free && shared > best) {
@@ -84,7 +122,7 @@ void NumberRows(std::vector<Placed>& placed) {
       }
     }
     if (found == rows.size()) rows.push_back({p.upright.bottom, {}});
-    rows[found].boxes.push_back(p.upright);
+    rows[found].members.push_back(&p);
     p.row = static_cast<std::uint32_t>(found);
   }
 }
@@ -127,8 +165,15 @@ std::vector<TextRegion> LayOut(std::vector<ReadLine> lines) {
   placed.reserve(lines.size());
   for (ReadLine& line : lines) {
     const Rect upright = Turned(line.quad, slant);
-    placed.push_back({std::move(line), upright, 0});
+    const Point along{line.quad.corners[1].x - line.quad.corners[0].x,
+                      line.quad.corners[1].y - line.quad.corners[0].y};
+    const double angle = std::atan2(along.y, along.x);
+    placed.push_back({.line = std::move(line),
+                      .upright = upright,
+                      .angle = angle - slant,
+                      .slanted = std::abs(angle) > kStraight});
   }
+  LendDirections(placed);
   NumberRows(placed);
   std::stable_sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
     return a.row != b.row ? a.row < b.row : a.upright.left < b.upright.left;

@@ -18,6 +18,7 @@ namespace {
 constexpr int kHeight = 48;
 constexpr double kMargin = 0.25;   // of the line's height, measured best
 constexpr double kWordGap = 0.28;  // of the ink's height: narrower is a gap within a word
+constexpr double kHanging = 0.25;  // of the ink's height
 constexpr double kDim = 96;        // a line whose values span less is spread to this
 constexpr int kStep = 8;           // pixels of input to one step of the output
 constexpr std::array kWidths = {64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512, 640, 768, 960};
@@ -159,9 +160,13 @@ Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& li
     places.push_back({c.center * kStep / along + crop.left - line.ink.left, blank(c)});
   }
   const std::vector<Interval> intervals = PlaceGlyphs(places, line.columns, kStep / along);
+  // An underscore hangs free below the letters, often too far to count as their ink.
+  const bool hangs =
+      std::ranges::any_of(chars, [&](const CtcChar& c) { return characters_[c.label] == "_"; });
+  const double bottom = line.ink.bottom + (hangs ? kHanging * line.ink.height() : 0);
   for (std::size_t i = 0; i < chars.size(); ++i) {
     const Rect box{line.ink.left + intervals[i].from, line.ink.top, line.ink.left + intervals[i].to,
-                   line.ink.bottom};
+                   bottom};
     out.push_back({characters_[chars[i].label], line.frame.ToPage(box), chars[i].confidence});
   }
   return {};

@@ -102,6 +102,37 @@ void SettleInitials(ReadText& text) {
   }
 }
 
+// "visser20@kpnpost .example": the dot of equal letters stands in so much room that a blank is
+// seen. Within an address only, or between the parts of a long token.
+void SettleDots(ReadText& text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? CodePoint(text[i]) : U' '; };
+  const auto part = [&](std::size_t i) {
+    return utf8::IsLower(at(i)) || utf8::IsDigit(at(i)) || (at(i) < 0x80 && utf8::IsUpper(at(i)));
+  };
+  // Letters and digits mixed, or an @, back to the last blank or key.
+  const auto token_before = [&](std::size_t end) {
+    bool digit = false;
+    bool letter = false;
+    std::size_t i = end;
+    for (; i > 0 && at(i - 1) != U' ' && at(i - 1) != U'=' && at(i - 1) != U'"'; --i) {
+      if (at(i - 1) == U'@') return true;
+      digit |= utf8::IsDigit(at(i - 1));
+      letter |= utf8::IsLetter(at(i - 1));
+    }
+    const bool keyed = i > 0 && at(i - 1) == U'=';
+    return keyed || (digit && letter && end - i >= 16);
+  };
+  for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+    if (at(i) != U' ') continue;
+    const bool before_dot = at(i + 1) == U'.' && part(i - 1) && part(i + 2);
+    const bool after_dot = i >= 2 && at(i - 1) == U'.' && part(i - 2) && part(i + 1);
+    if ((before_dot || after_dot) && token_before(i)) {
+      text.erase(text.begin() + static_cast<std::ptrdiff_t>(i));
+      --i;
+    }
+  }
+}
+
 // NL, two digits, four letters, ten digits; blanks may stand between the groups.
 void SettleIban(ReadText& text) {
   std::vector<std::size_t> places;
@@ -145,6 +176,7 @@ void SettleLookAlikes(ReadText& text) {
     word.from = i + 1;
   }
   SettleInitials(text);
+  SettleDots(text);
   SettleIban(text);
 }
 

@@ -14,6 +14,8 @@ namespace {
 
 // A value this close behind a join may have its label before it.
 constexpr std::uint32_t kLabelReach = 48;
+// A street this close before a join may be known by its postcode after it.
+constexpr std::uint32_t kPartReach = 12;
 // Fewer words than this are a cell or a label, not a line that wraps.
 constexpr int kProseWords = 4;
 // A row of equal letters shorter than this is a column, not a full row of a terminal.
@@ -83,10 +85,15 @@ class Builder {
     return n < 8 ? 0 : s.box.width() / static_cast<double>(n);
   }
 
-  // Width of the letters if all of the strand's are equally wide, else 0.
+  // Width of the letters if all of the strand's are equally wide and fill most of it, else 0.
   [[nodiscard]] double MonoPitch(const Strand& strand) const {
     double least = 0;
     double most = 0;
+    double filled = 0;
+    for (std::size_t i = strand.first; i < strand.last; ++i) {
+      filled += region_.segments[i].box.width();
+    }
+    if (filled < 0.6 * strand.box.width()) return 0;
     for (std::size_t i = strand.first; i < strand.last; ++i) {
       const double p = Pitch(region_.segments[i]);
       if (p <= 0) continue;
@@ -325,7 +332,7 @@ std::vector<Span> Flow::ToSource(Span span) const {
 bool Flow::NearJoin(Span span) const {
   const std::uint32_t from = span.start > kLabelReach ? span.start - kLabelReach : 0;
   const auto it = std::ranges::lower_bound(joins, from);
-  return it != joins.end() && *it < span.end;
+  return it != joins.end() && *it < span.end + kPartReach;
 }
 
 std::vector<Flow> FlowsOf(const TextRegion& region) {

@@ -29,8 +29,7 @@ struct Flow {
 
   // What `span` of the flow is in the source: a span for each row it touches.
   [[nodiscard]] std::vector<Span> ToSource(Span span) const;
-  // True if `span` reaches over a join, or begins so soon after one that what is said of it may
-  // stand before.
+  // True if `span` reaches over a join, or lies so near one that what tells of it may stand beyond.
   [[nodiscard]] bool NearJoin(Span span) const;
 };
 

@@ -12,6 +12,7 @@
 #include "pipeline/policy_file.h"
 #include "pipeline/stages/apply.h"
 #include "pipeline/stages/extract.h"
+#include "pipeline/stages/flow.h"
 #include "pipeline/stages/identify.h"
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/show_boxes.h"
@@ -56,7 +57,12 @@ int Probe(const char* path, bool text_only) {
   if (!document) return 3;
   if (text_only) {
     for (const Page& page : document->pages) {
-      for (const TextRegion& region : page.regions) std::cout << region.text.Reveal() << "\n\n";
+      for (const TextRegion& region : page.regions) {
+        std::cout << region.text.Reveal() << "\n\n";
+        for (const Flow& flow : FlowsOf(region)) {
+          std::cout << "flow: " << flow.region.text.Reveal() << "\n\n";
+        }
+      }
     }
     return 0;
   }

@@ -44,6 +44,11 @@ TEST(LookAlikes, SettlesWhatTheWordDecides) {
       {"1.H. Bos", "I.H. Bos"},
       {"H.H. AI-Soubari", "H.H. Al-Soubari"},
       {"ZIELIÑSKI", "ZIELIŃSKI"},
+      {"email=visser20@kpnpost .example ip", "email=visser20@kpnpost.example ip"},
+      {"user=tjeerd .dijkstra-vos", "user=tjeerd.dijkstra-vos"},
+      {"x=eyJhbGci0iJIUzI1NiJ9. eyJzdWIi", "x=eyJhbGci0iJIUzI1NiJ9.eyJzdWIi"},
+      {"een zin. nog een", "een zin. nog een"},
+      {"Stuur .docx naar", "Stuur .docx naar"},
       // Nothing decides here.
       {"1. Open AI-model", "1. Open AI-model"},
       {"Yildemirok", "Yildemirok"},
