@@ -337,6 +337,18 @@ struct Pass {
     return best;
   }
 
+  // No identifier, no word of the user interface by itself, no single letter.
+  [[nodiscard]] bool IsCredible(const NameRun& run) const {
+    bool word = false;
+    for (std::size_t i = run.first; i < run.last; ++i) {
+      const Token& t = tokens[i];
+      if (t.kind == TokenKind::kCode || t.kind == TokenKind::kNumber) return false;
+      word |= t.IsWord() && t.letters >= 2 && !t.Is(kUiWord) && !t.Is(kMonthWord);
+      word |= t.IsWord() && t.upper && t.Knows(Gazetteer::kCommonFirstName);
+    }
+    return word;
+  }
+
   // The model's names join those of the rules of this line; where both see one, a rule that knows
   // the form of a name (title, salutation, ...) says where it ends, else the model.
   void Merge(std::size_t first_finding) {
@@ -347,6 +359,7 @@ struct Pass {
     });
     NameRuns(tokens, tagging, kModelFinds, runs);
     for (const NameRun& run : runs) {
+      if (!IsCredible(run)) continue;
       const Span span{tokens[run.first].span.start, tokens[run.last - 1].span.end};
       bool known = false;
       for (std::size_t i = first_finding; i < findings.size(); ++i) {

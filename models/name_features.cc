@@ -10,11 +10,13 @@ namespace zwartlak {
 namespace {
 
 constexpr std::uint8_t kFirstOrSurname = 1 | 2 | 32;  // Gazetteer::Flag
+constexpr std::uint8_t kCommonFirst = 32;
 constexpr std::uint8_t kOrdinary = 16 | 64;
+constexpr std::uint16_t kParticleClass = 2;  // WordClass
 constexpr std::size_t kMaxLetters = 32;
 
 struct Folded {
-  std::array<char32_t, kMaxLetters> letters{};
+  std::array<char32_t, kMaxLetters> letters;  // the first `size` are set
   std::size_t size = 0;
 };
 
@@ -102,12 +104,13 @@ std::uint8_t ModeOf(std::span<const NameToken> tokens) {
   return caps * 10 >= words * 7 ? 1 : 0;
 }
 
+// Independent products, one dependent: the processor does several at a time.
 std::uint32_t Mix(std::uint32_t id, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0) {
-  std::uint64_t h = (a + id * 0x9E3779B9ULL) * 0x9E3779B97F4A7C15ULL;
+  std::uint64_t h = (a + id * 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
+  h ^= (b + 0x632BE59BULL) * 0xBF58476D1CE4E5B9ULL;
+  h += (c + 0x2545F491ULL) * 0x94D049BB133111EBULL;
   h ^= h >> 29;
-  h = (h + b) * 0xD6E8FEB86659FD93ULL;
-  h ^= h >> 32;
-  h = (h + c) * 0xBF58476D1CE4E5B9ULL;
+  h *= 0x9FB21C651E98DF25ULL;
   return static_cast<std::uint32_t>(h >> 32);
 }
 
@@ -116,6 +119,48 @@ std::uint32_t TypeOf(const NameAtoms& a) {
   const std::uint32_t name = (a.known & kFirstOrSurname) != 0 ? 1 : 0;
   const std::uint32_t word = (a.known & kOrdinary) != 0 ? 2 : 0;
   return (a.form & 0x1FU) | (name << 5) | (word << 5) | (std::uint32_t{a.mode} << 8);
+}
+
+bool IsCapital(const NameToken& t) {
+  return t.kind == NameToken::kInitials || (t.kind == NameToken::kWord && t.upper);
+}
+
+bool IsParticle(const NameToken& t) {
+  return t.kind == NameToken::kWord && (t.classes & kParticleClass) != 0;
+}
+
+bool IsNameCandidate(const NameToken& t, bool lower_line) {
+  if (IsCapital(t)) return true;
+  if (t.kind != NameToken::kWord || t.letters < 2 || IsParticle(t)) return false;
+  if ((t.known & kOrdinary) == 0) return true;
+  return (t.known & (lower_line ? kFirstOrSurname : kCommonFirst)) != 0;
+}
+
+// A particle or mark is judged if a candidate follows it, over at most three more of its kind, or
+// precedes it ("Berg, J. van den").
+void MarkJudged(std::span<const NameToken> tokens, bool lower_line, std::vector<NameAtoms>& atoms) {
+  const auto joins = [&](std::size_t i) {
+    return IsParticle(tokens[i]) || tokens[i].kind == NameToken::kMark;
+  };
+  int reach = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (IsNameCandidate(tokens[i], lower_line)) {
+      atoms[i].judged = true;
+      reach = 3;
+    } else {
+      reach = joins(i) ? reach - 1 : 0;
+      atoms[i].judged = reach > 0;
+    }
+  }
+  reach = 0;
+  for (std::size_t i = tokens.size(); i-- > 0;) {
+    if (IsNameCandidate(tokens[i], lower_line)) {
+      reach = 4;
+    } else {
+      reach = joins(i) ? reach - 1 : 0;
+      atoms[i].judged |= reach > 0;
+    }
+  }
 }
 
 std::uint32_t ListsOf(const NameAtoms& a) { return a.known | (std::uint32_t{a.classes} << 8); }
@@ -161,6 +206,7 @@ void MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& ou
     a.mode = mode;
     a.shape = static_cast<std::uint8_t>(token.shape);
   }
+  MarkJudged(tokens, mode == 2, out);
 }
 
 void MakeNameFeatures(std::span<const NameAtoms> atoms, std::size_t at, NameFeatures& out) {

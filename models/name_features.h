@@ -42,6 +42,7 @@ struct NameAtoms {
   std::uint8_t position = 0;  // start of line, after a break, after the end of a sentence, ...
   std::uint8_t mode = 0;      // the line is in mixed case, in capitals, in small letters
   std::uint8_t shape = 0;
+  bool judged = false;  // may be part of a name at all; if not, it is none and costs nothing
 };
 
 inline constexpr std::size_t kNameFeatures = 32;
@@ -50,8 +51,9 @@ using NameFeatures = std::array<std::uint32_t, kNameFeatures>;
 // 64-bit hash of the folded word, the key of the lexicon.
 std::uint64_t NameWordKey(std::string_view word);
 
-// Atoms of a line, without `lexicon`; `out` is cleared first. `keys` gets the NameWordKey of each
-// word and 0 for other tokens.
+// Atoms of a line, without `lexicon`. Judged are capitals, initials, words that no list calls
+// ordinary, in lines of small letters also listed names, and what stands between such; `out` is
+// cleared first. `keys` gets the NameWordKey of each word and 0 for other tokens.
 void MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& out,
                    std::vector<std::uint64_t>& keys);
 

@@ -72,6 +72,25 @@ std::uint16_t NameLexicon::Lookup(std::uint64_t key) const {
   return 0;
 }
 
+// Sum of the rows of a token's features, as factors relative to the best label.
+NameVector NameModel::Emission(const NameFeatures& features) const {
+  using Eight = std::int8_t __attribute__((vector_size(8)));
+  using Wide = std::int16_t __attribute__((vector_size(16)));
+  Wide sum{};
+  for (const std::uint32_t f : features) {
+    const NameRow& row = rows_[f >> shift_];
+    if (static_cast<std::uint8_t>(row[7]) != (f & 0xFFU)) continue;
+    Eight weights;
+    std::memcpy(&weights, row.data(), sizeof(weights));
+    sum += __builtin_convertvector(weights, Wide);
+  }
+  int best = sum[0];
+  for (std::size_t k = 1; k < kNameLabels; ++k) best = std::max<int>(best, sum[k]);
+  NameVector out{};
+  for (std::size_t k = 0; k < kNameLabels; ++k) out[k] = kExp.Below(best - sum[k]);
+  return out;
+}
+
 void NameModel::Tag(std::span<const NameToken> tokens, NameTagging& out) const {
   out.person.assign(tokens.size(), 0);
   out.begin.assign(tokens.size(), 0);
@@ -81,32 +100,38 @@ void NameModel::Tag(std::span<const NameToken> tokens, NameTagging& out) const {
     if (out.keys[i] != 0) out.atoms[i].lexicon = lexicon_.Lookup(out.keys[i]);
   }
   out.emission.resize(tokens.size());
-  NameFeatures features;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    MakeNameFeatures(out.atoms, i, features);
-    std::array<std::int16_t, 8> sum{};
-    for (const std::uint32_t f : features) {
-      const NameRow& row = rows_[f >> shift_];
-      const auto mine =
-          static_cast<std::int16_t>(-(static_cast<std::uint8_t>(row[7]) == (f & 0xFFU)));
-      for (std::size_t k = 0; k < 8; ++k) {
-        sum[k] = static_cast<std::int16_t>(sum[k] + (row[k] & mine));
-      }
+  for (std::size_t first = 0; first < tokens.size();) {
+    if (!out.atoms[first].judged) {
+      ++first;
+      continue;
     }
-    const int best = *std::max_element(sum.begin(), sum.begin() + kNameLabels);
-    NameVector& e = out.emission[i];
-    for (std::size_t k = 0; k < kNameLabels; ++k) e[k] = kExp.Below(best - sum[k]);
-    e[7] = 0;
-  }
-  for (std::size_t first = 0; first < tokens.size(); first += kMaxChain) {
-    Chain(first, std::min(first + kMaxChain, tokens.size()), out);
+    std::size_t last = first + 1;
+    while (last < tokens.size() && last - first < kMaxChain && out.atoms[last].judged) ++last;
+    Emissions(first, last, out);
+    Chain(first, last, out);
+    first = last;
   }
 }
 
-// Forwards and backwards over tokens [first, last).
+// The rows of the next token are on their way while those of this one are added.
+void NameModel::Emissions(std::size_t first, std::size_t last, NameTagging& out) const {
+  std::array<NameFeatures, 2> features;
+  const auto prepare = [&](std::size_t i) {
+    NameFeatures& f = features[i & 1U];
+    MakeNameFeatures(out.atoms, i, f);
+    for (const std::uint32_t h : f) __builtin_prefetch(&rows_[h >> shift_]);
+  };
+  prepare(first);
+  for (std::size_t i = first; i < last; ++i) {
+    if (i + 1 < last) prepare(i + 1);
+    out.emission[i] = Emission(features[i & 1U]);
+  }
+}
+
+// Forwards and backwards over tokens [first, last); what is not judged around them is no name.
 void NameModel::Chain(std::size_t first, std::size_t last, NameTagging& out) const {
   out.forward.resize(std::max(out.forward.size(), last - first));
-  NameVector state = transition_[7];
+  NameVector state = transition_[first == 0 ? 7 : std::size_t{kLabelOther}];
   for (std::size_t i = first; i < last; ++i) {
     if (i > first) {
       NameVector next{};
@@ -119,8 +144,10 @@ void NameModel::Chain(std::size_t first, std::size_t last, NameTagging& out) con
     Normalise(state);
     out.forward[i - first] = state;
   }
-  NameVector back;
-  back.fill(1);
+  NameVector back{};
+  for (std::size_t a = 0; a < kNameLabels; ++a) {
+    back[a] = last < out.person.size() ? transition_[a][kLabelOther] : 1;
+  }
   for (std::size_t i = last; i-- > first;) {
     NameVector both{};
     for (std::size_t b = 0; b < 8; ++b) both[b] = out.forward[i - first][b] * back[b];

@@ -69,6 +69,8 @@ class NameModel {
 
  private:
   friend class NameModelReader;
+  [[nodiscard]] NameVector Emission(const NameFeatures& features) const;
+  void Emissions(std::size_t first, std::size_t last, NameTagging& out) const;
   void Chain(std::size_t first, std::size_t last, NameTagging& out) const;
 
   NameLexicon lexicon_;

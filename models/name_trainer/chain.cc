@@ -20,8 +20,8 @@ bool MayFollow(std::size_t from, std::size_t to) {
   return to != kLabelInPerson || from == kLabelBeginPerson || from == kLabelInPerson;
 }
 
-bool IsAllowed(const std::vector<std::uint8_t>* allowed, std::size_t i, std::size_t label) {
-  return allowed == nullptr || ((*allowed)[i] >> label & 1U) != 0;
+bool IsAllowed(const std::vector<std::uint8_t>& allowed, std::size_t i, std::size_t label) {
+  return (allowed[i] >> label & 1U) != 0;
 }
 
 std::int8_t Quantised(float w) {
@@ -47,6 +47,7 @@ void Chain::Count(const std::vector<Example>& examples) {
   const auto each = [&](auto&& fn) {
     for (const Example& e : examples) {
       for (std::size_t i = 0; i < e.atoms.size(); ++i) {
+        if (!e.atoms[i].judged) continue;
         MakeNameFeatures(e.atoms, i, features);
         for (const std::uint32_t f : features) fn(f);
       }
@@ -89,6 +90,8 @@ void Chain::Dropped(const Example& example, Example& out) {
 void Chain::Features(const std::vector<NameAtoms>& atoms) {
   features_.resize(atoms.size());
   for (std::size_t i = 0; i < atoms.size(); ++i) {
+    features_[i].fill(kNoRow);
+    if (!atoms[i].judged) continue;
     MakeNameFeatures(atoms, i, features_[i]);
     for (std::uint32_t& f : features_[i]) {
       const std::uint32_t row = f >> (32 - settings_.log2_rows);
@@ -108,7 +111,7 @@ void Chain::Emissions() {
 }
 
 // Marginals of tokens and of pairs of neighbours, in factors; pairs[7] is the start of the line.
-float Chain::Pass(const std::vector<std::uint8_t>* allowed, std::vector<Row>& marginal,
+float Chain::Pass(const std::vector<std::uint8_t>& allowed, std::vector<Row>& marginal,
                   std::array<Row, 8>& pairs) {
   const std::size_t n = emission_.size();
   std::vector<Row> psi(n);
@@ -206,8 +209,12 @@ void Chain::StepField(const Example& example) {
   std::vector<Row> bound;
   std::array<Row, 8> free_pairs{};
   std::array<Row, 8> bound_pairs{};
-  if (Pass(nullptr, free, free_pairs) <= 0) return;
-  if (Pass(&example.allowed, bound, bound_pairs) <= 0) return;
+  std::vector<std::uint8_t> possible(example.allowed.size(), (1U << kNameLabels) - 1);
+  for (std::size_t i = 0; i < possible.size(); ++i) {
+    if (!example.atoms[i].judged) possible[i] = 1U << kLabelOther;
+  }
+  if (Pass(possible, free, free_pairs) <= 0) return;
+  if (Pass(example.allowed, bound, bound_pairs) <= 0) return;
   UpdateField(free, bound, free_pairs, bound_pairs);
 }
 
@@ -223,6 +230,10 @@ void Chain::Nudge(std::size_t token, std::size_t label, float by) {
 void Chain::StepPerceptron(const Example& example) {
   std::size_t before = 7;
   for (std::size_t i = 0; i < emission_.size(); ++i, ++clock_) {
+    if (!example.atoms[i].judged) {
+      before = kLabelOther;
+      continue;
+    }
     const auto best = [&](std::uint8_t among) {
       std::size_t choice = kNameLabels;
       float top = 0;

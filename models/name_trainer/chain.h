@@ -54,7 +54,7 @@ class Chain {
   void StepField(const Example& example);
   void StepPerceptron(const Example& example);
   void Nudge(std::size_t token, std::size_t label, float by);
-  float Pass(const std::vector<std::uint8_t>* allowed, std::vector<Row>& marginal,
+  float Pass(const std::vector<std::uint8_t>& allowed, std::vector<Row>& marginal,
              std::array<Row, 8>& pairs);
   void UpdateField(const std::vector<Row>& free, const std::vector<Row>& bound,
                    const std::array<Row, 8>& free_pairs, const std::array<Row, 8>& bound_pairs);

@@ -74,6 +74,8 @@ Example Reader::Read(std::string_view line) {
     const Mark& mark = marked.marks[next];
     out.allowed[i] = AllowedBy(mark.label, &mark != last);
     last = &mark;
+    // A name that would not be judged is learned all the same: its neighbours need it.
+    out.atoms[i].judged |= (out.allowed[i] & Bit(kLabelOther)) == 0;
   }
   return out;
 }

@@ -67,8 +67,12 @@ class Writer:
 
     def product(self):
         rng = self.rng
-        if rng.random() < 0.8:
+        roll = rng.random()
+        if roll < 0.5:
             return rng.choice(phrases.PRODUCTS)
+        if roll < 0.8:
+            name = "".join(rng.choice(phrases.SYLLABLES) for _ in range(rng.randint(1, 3))).capitalize()
+            return name + rng.choice(["", "", "", " " + str(rng.randint(1, 2024)), " Pro", "App", ".nl", " Online", "-router", " Cloud"])
         return "".join(rng.sample(phrases.CLASS_PARTS, rng.randint(1, 3)))
 
     def code(self):
@@ -125,6 +129,9 @@ class Writer:
         without = [t for t in phrases.WITHOUT if held_out(t, self.dev)]
         for _ in range(count):
             rng = self.rng
+            if rng.random() < 0.22:
+                yield from self.table() if rng.random() < 0.6 else self.form()
+                continue
             parts = [self.sentence(rng.choice(templates if rng.random() < 0.6 else without))]
             while rng.random() < 0.3 and "\t" not in parts[0]:
                 more = self.sentence(rng.choice(templates if rng.random() < 0.4 else without))
@@ -132,6 +139,39 @@ class Writer:
                     parts.append(more)
             prefix = rng.choice(["", "", "", "", "", "> ", "- ", "* ", ">> ", "  ", "1. "])
             yield prefix + rng.choice([" ", " ", "  ", "\t"] if rng.random() < 0.2 else [" "]).join(parts)
+
+    def cell(self, kind):
+        rng = self.rng
+        if kind in "PRXSFILAOKNDCEHMUBwW":
+            return self.fill(kind)
+        if kind == "#":
+            digits = "0123456789abcdef"
+            return "-".join("".join(rng.choice(digits) for _ in range(n)) for n in (8, 4, 4, 4, 12))
+        if kind == "h":
+            return rng.choice(phrases.HEADERS)
+        if kind == "s":
+            return rng.choice(phrases.STATES)
+        return rng.choice([f"€ {rng.randint(1, 999)},{rng.randint(0, 99):02}", "ja", "nee", "Ja", "Nee", "M", "V", "n.v.t.", "-", "true"])
+
+    def table(self):
+        """A few rows under a header; people in some columns or in none."""
+        rng = self.rng
+        kinds = [rng.choice("PRXSFILLAOKKNNDDDCCEHMssssss##vvvwWhh") for _ in range(rng.randint(2, 7))]
+        glue = rng.choice(["\t", "\t", "\t", " | ", ";", ",", "  "])
+        if rng.random() < 0.5:
+            yield glue.join(rng.choice(phrases.HEADERS) for _ in kinds)
+        for _ in range(rng.randint(1, 3)):
+            yield glue.join(self.cell(k) for k in kinds)
+
+    def form(self):
+        """label: value, in one of the ways of forms, JSON, XML and settings"""
+        rng = self.rng
+        for _ in range(rng.randint(1, 3)):
+            header = rng.choice(phrases.HEADERS)
+            kind = rng.choice("LAOKNDCEHMssss##vvvwWhhh")
+            value = self.cell(kind)
+            yield rng.choice(['{0}: {1}', '{0}\t{1}', '{0}:\t{1}', '"{2}": "{1}",', '{2}={1}', '<{2}>{1}</{2}>', '{0} {1}',
+                              '{0}', '{1}', '- {0}: {1}', "{2}: '{1}'"]).format(header, value, header.lower().replace(" ", "_"))
 
     def replaced(self, line):
         """The same sentence about other people."""
@@ -199,8 +239,9 @@ def main():
     write(out / "generated.txt", lines)
     write(out / "innocent.txt", innocent)
     sources = lines_of(marked / "alpino.txt") + lines_of(marked / "wikiann.txt")
-    with_person = [line for line in sources + lines_of(marked / "running.txt") if "⟦PER|" in line]
+    with_person = [line for line in sources if "⟦PER|" in line]
     replaced = [writer.replaced(line) for line in with_person for _ in range(2)]
+    replaced += [writer.replaced(line) for line in lines_of(marked / "running.txt") if "⟦PER|" in line and "⟦*|" not in line]
     # Real sentences in other cases, with and without persons.
     cased = [writer.cased(line) for line in rng.sample(sources, len(sources) // 5) + rng.sample(replaced, len(replaced) // 5)]
     hurt = [damaged(rng, line) for line in rng.sample(replaced, len(replaced) // 6)]

@@ -84,6 +84,6 @@ def title_case(rng, count, writer):
 
 
 def innocent_lines(data, rng, writer):
-    out = list(messages(data)) + list(helpdesk(data)) + list(code(rng, 400)) + list(manuals(rng, 250))
+    out = list(messages(data)) + list(helpdesk(data)) + list(code(rng, 700)) + list(manuals(rng, 250))
     out += list(logs(rng, 3000, writer)) + list(title_case(rng, 4000, writer))
     return [line.strip("\r\n") for line in out if line.strip()]

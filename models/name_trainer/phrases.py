@@ -328,6 +328,41 @@ De {w} van het {w} is {w}.
 {W}: {w} {w}
 {W} {w}
 Het {w} {w} niet meer sinds {D}.
+Dear Sir or Madam,
+Dear Sir, Madam,
+Dear customer,
+Wat is {K}?
+Hoe kan ik in {K} een {w} maken?
+Hoe kan ik {K} verwijderen van mijn computer?
+Hoe stel ik {K} in op mijn telefoon?
+Kan ik {K} gebruiken zonder {K}?
+Kun je met {K} ook {w} delen?
+Ik heb {K} gedownload maar het werkt niet.
+Mijn {K} start steeds opnieuw op.
+In {K} zie ik de {w} niet meer.
+{K} speelt geen {w} af.
+{K} is een programma voor het delen van {w}.
+{K} opent niet.
+{K}, {K} en {K} zijn bijgewerkt.
+Open {K}, ga naar {W} > {W} en klik op {W}.
+Verwijder {W} en herstart {K}.
+Controleer of {K} aan staat.
+Selecteer {W} in het menu {W}.
+De website van {K} is onbereikbaar.
+Ik wil mijn abonnement bij {K} opzeggen.
+Bij {O} kun je {K} kopen.
+Het bedrijf {O} neemt {O} over.
+De aandelen van {O} stegen met {N} procent.
+{O} verloor met {N}-{N} van {O}.
+{O} speelde gelijk tegen {O}.
+De fractie van {O} in {L} stemde tegen.
+Het schip {W} voer naar {L}.
+De plaats {L} ligt bij {L}.
+In {L}, {L} en {L} is het druk.
+De inwoners van {L} klagen over {O}.
+De film "{W} {w} {W}" draait in {L}.
+In {L} staat de {W}kerk.
+Het toernooi in {L} werd gewonnen door {O}.
 """.strip().split("\n")
 
 TITLES = "de heer|mevrouw|dhr.|mw.|mevr.|Dhr.|Mw.|Mevr.|mr.|drs.|dr.|ing.|ir.|prof.|De heer|Mevrouw|meneer|mw. mr.|de heer drs.|dhr|mw|mevr|hr.|dhr. en mw.".split("|")
@@ -344,3 +379,17 @@ ORG_STARTS = "Stichting|Vereniging|Garage|Bakkerij|Slagerij|Autobedrijf|Installa
 ORGS = "Rabobank|ING|ABN AMRO|KPN|Ziggo|Philips|Shell|Belastingdienst|UWV|SVB|CAK|Rijkswaterstaat|Politie|GGD|Albert Heijn|Jumbo|NS|ProRail|Unilever|Randstad|Achmea|VNG|CDA|VVD|PvdA|D66|Vitens|Essent|Eneco|Woonbron|Vestia|Ymere|Ajax|PSV|Feyenoord|De Telegraaf|Trouw|de Volkskrant|NRC|TNO|CBS|RIVM|RDW|KvK|Kadaster|Erasmus MC|Universiteit Utrecht|Hogeschool Rotterdam".split("|")
 STREET_ENDS = "straat laan weg plein plantsoen hof kade dijk singel gracht pad dreef steeg".split()
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+SYLLABLES = "flo zi pix da to lo gra bi nex ra ko vi lu mi qo ti xa fly ka zen no ri snap ly go bo my hub wa ve dro cli que yo ma pri so net tra fi pho sky ne mo vo tex".split()
+HEADERS = ("Naam|Status|Datum|Adres|Straat|Postcode|Woonplaats|Plaats|BSN|IBAN|Kenmerk|Zaaknummer|Omschrijving|Prioriteit|"
+           "Afdeling|Team|Behandelaar|Aanvrager|Geboortedatum|Telefoon|E-mail|Kanaal|Onderwerp|Product|Versie|Bedrag|Leges|"
+           "Type|Rol|Veld|Label|Verplicht|Max. lengte|Diagnose|Geslacht|Nationaliteit|Rijbewijsnummer|Paspoortnummer|"
+           "Laatst gewijzigd|Aangemaakt op|Referentie|Inwoner|Klant|Correlatie-id|Sessieduur|Organisatie-id|uuid|url|method|"
+           "Bron|Bijlage|Opmerkingen|Huisnummer|Toevoeging|Loonheffingennummer|Kenteken|Leeftijd|Gemeente|Wijk|Betaalwijze|"
+           "Description|Name|Created|Owner|Subject|Priority|Assignee|Amount|Street|Vorname|Nachname|Straße|Ort|Zurück|Weiter|"
+           "Speichern|Parkausweis|Naam organisatie|Functie|Burgerlijke staat|Oud rekeningnummer|Formulier|Stap|Personen|Zaken|"
+           "Documenten|Taken|Blad1|Gereed|Overzicht|Formulierdefinities|Bezwaar maken|Gegevens wijzigen|Huidige stap").split("|")
+STATES = ("Open|Gesloten|In behandeling|Afgerond|Nieuw|Wacht op klant|Doorgezet|Toegewezen|Concept|Post|Balie|Telefoon|Mail|Web|"
+          "Hoog|Normaal|Laag|Kritiek|ICT|KCC|Burgerzaken|Sociaal Domein|Vergunningen|Actief|Inactief|Verlopen|Ingetrokken|Betaald|"
+          "tekst|datum|getal|keuzelijst|iban|bsn|string|integer|boolean|GET|POST|PUT|Goedgekeurd|Afgewezen|Basis|Brons|Zilver|Goud|"
+          "gehuwd|gescheiden|moslim|katholiek|zwanger|Nederlandse|Turkse|Leges|Parkeervergunning|Wmo-ondersteuning|Paspoort|Uittreksel|"
+          "Verhuizing|Kapvergunning|Trouwen|Overlijden|Aangifte|Bijstand|Huishoudelijke hulp|max|min|ja|nee|pending|resolved").split("|")

@@ -1,7 +1,8 @@
-zwartlak_test(names_test LABELS unit LINKS zwartlak::names
+zwartlak_test(names_test LABELS unit LINKS zwartlak::names zwartlak::audit
   SOURCES unit/detectors/names/label_vocabulary_test.cc unit/detectors/names/field_label_test.cc
           unit/detectors/names/field_infer_test.cc
-          unit/detectors/names/name_detector_test.cc unit/detectors/names/ticket_names_test.cc
+          unit/detectors/names/name_detector_test.cc unit/detectors/names/name_model_test.cc
+          unit/detectors/names/ticket_names_test.cc
           unit/detectors/names/support.cc)
 add_executable(names_probe support/names_probe.cc)
 target_link_libraries(names_probe PRIVATE zwartlak::names zwartlak::patterns zwartlak::stages)
@@ -14,3 +15,5 @@ target_link_libraries(names_eval PRIVATE zwartlak::names zwartlak::patterns zwar
 foreach(tool names_probe names_measure names_eval)
   target_compile_definitions(${tool} PRIVATE ZWARTLAK_NAME_MODEL_PATH="${ZWARTLAK_NAME_MODEL}")
 endforeach()
+add_executable(names_bench EXCLUDE_FROM_ALL bench/names_bench.cc)
+target_link_libraries(names_bench PRIVATE zwartlak::names)
