@@ -339,6 +339,12 @@ struct Pass {
 
   // No identifier, no word of the user interface by itself, no single letter.
   [[nodiscard]] bool IsCredible(const NameRun& run) const {
+    const Token& only = tokens[run.first];
+    // "Jan 23 20:14:48", "Mei 4"
+    if (run.last == run.first + 1 && only.letters == 3 && run.last < tokens.size() &&
+        tokens[run.last].kind == TokenKind::kNumber) {
+      return false;
+    }
     bool word = false;
     for (std::size_t i = run.first; i < run.last; ++i) {
       const Token& t = tokens[i];

@@ -20,6 +20,13 @@ MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 SLOT = re.compile(r"\{([A-Za-z]{1,2})\}")
 
 
+def labels():
+    """What stands before a value or over a column: the detectors' own list, in all its languages."""
+    path = pathlib.Path(__file__).parents[2] / "detectors/data/labels.txt"
+    words = [w.strip() for line in path.read_text(encoding="utf-8").splitlines() if line[:1] not in "#[" for w in re.split(r"[,;|]", line)]
+    return [w[:1].upper() + w[1:] for w in words if 1 < len(w) < 40]
+
+
 class Writer:
     def __init__(self, data, seed, dev):
         self.rng = random.Random(seed)
@@ -30,7 +37,7 @@ class Writer:
         self.streets = [s for s in read("straten-nld.ner") if "&" not in s and "--" not in s and held_out(s, dev)]
         words = pathlib.Path("/usr/share/dict/dutch").read_text(encoding="utf-8").splitlines()
         self.words = [w for w in words if w.islower() and w.isalpha() and held_out(w, dev)]
-        self.people = []
+        self.headers = phrases.HEADERS + labels()
 
     def mark(self, label, text):
         return f"⟦{label}|{text}⟧"
@@ -148,7 +155,7 @@ class Writer:
             digits = "0123456789abcdef"
             return "-".join("".join(rng.choice(digits) for _ in range(n)) for n in (8, 4, 4, 4, 12))
         if kind == "h":
-            return rng.choice(phrases.HEADERS)
+            return rng.choice(self.headers)
         if kind == "s":
             return rng.choice(phrases.STATES)
         return rng.choice([f"€ {rng.randint(1, 999)},{rng.randint(0, 99):02}", "ja", "nee", "Ja", "Nee", "M", "V", "n.v.t.", "-", "true"])
@@ -159,7 +166,7 @@ class Writer:
         kinds = [rng.choice("PRXSFILLAOKKNNDDDCCEHMssssss##vvvwWhh") for _ in range(rng.randint(2, 7))]
         glue = rng.choice(["\t", "\t", "\t", " | ", ";", ",", "  "])
         if rng.random() < 0.5:
-            yield glue.join(rng.choice(phrases.HEADERS) for _ in kinds)
+            yield glue.join(rng.choice(self.headers) for _ in kinds)
         for _ in range(rng.randint(1, 3)):
             yield glue.join(self.cell(k) for k in kinds)
 
@@ -167,7 +174,7 @@ class Writer:
         """label: value, in one of the ways of forms, JSON, XML and settings"""
         rng = self.rng
         for _ in range(rng.randint(1, 3)):
-            header = rng.choice(phrases.HEADERS)
+            header = rng.choice(self.headers)
             kind = rng.choice("LAOKNDCEHMssss##vvvwWhhh")
             value = self.cell(kind)
             yield rng.choice(['{0}: {1}', '{0}\t{1}', '{0}:\t{1}', '"{2}": "{1}",', '{2}={1}', '<{2}>{1}</{2}>', '{0} {1}',
