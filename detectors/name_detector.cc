@@ -20,8 +20,11 @@ constexpr int kSignatureLines = 3;
 
 // What the model says: found from here on; from here down a rule that rests on lists is overruled.
 constexpr float kModelFinds = 0.5F;
-constexpr float kModelDenies = 0.03F;
-constexpr double kModelCertain = 0.97;  // then its name is looked for elsewhere in the text
+constexpr float kModelDenies = 0.06F;
+constexpr float kModelSurelyNot = 0.02F;  // not even as a part of a name that stands elsewhere
+constexpr double kSureRule = 0.8;        // a name of such a form is not cut short by the model
+constexpr double kUnlistedLower = 0.65;    // one unlisted word in small letters must be clearer
+constexpr double kModelCertain = 0.97;    // then its name is looked for elsewhere in the text
 
 struct Pass {
   std::string_view text;
@@ -38,6 +41,7 @@ struct Pass {
   std::vector<NameToken> name_tokens;
   NameTagging tagging;
   std::vector<NameRun> runs;
+  std::vector<std::uint32_t> denied;  // where words start that are surely no name; sorted
 
   [[nodiscard]] std::string_view TextOf(const Token& t) const {
     return text.substr(t.span.start, t.span.size());
@@ -345,6 +349,10 @@ struct Pass {
         tokens[run.last].kind == TokenKind::kNumber) {
       return false;
     }
+    if (run.last == run.first + 1 && !only.upper && !only.NameListed() &&
+        run.score < kUnlistedLower) {
+      return false;
+    }
     bool word = false;
     for (std::size_t i = run.first; i < run.last; ++i) {
       const Token& t = tokens[i];
@@ -363,6 +371,10 @@ struct Pass {
       return index >= first_finding && f.rule == "listed" && f.score < kTitleScore &&
              MostLikely(f.span) < kModelDenies;
     });
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const bool judged = tokens[i].IsWord() && tokens[i].upper;
+      if (judged && tagging.person[i] < kModelSurelyNot) denied.push_back(tokens[i].span.start);
+    }
     NameRuns(tokens, tagging, kModelFinds, runs);
     for (const NameRun& run : runs) {
       if (!IsCredible(run)) continue;
@@ -371,7 +383,11 @@ struct Pass {
       for (std::size_t i = first_finding; i < findings.size(); ++i) {
         Finding& f = findings[i];
         if (!Overlaps(f.span, span)) continue;
-        if (f.rule == "listed") f.span = span;
+        if (f.rule == "listed") {
+          const bool sure = f.score >= kSureRule;
+          f.span = sure ? Span{std::min(f.span.start, span.start), std::max(f.span.end, span.end)}
+                        : span;
+        }
         f.score = std::max(f.score, run.score);
         known = true;
       }
@@ -435,6 +451,7 @@ struct Pass {
       const Token& t = tokens[i];
       if (!t.IsWord() || !t.upper || t.letters < 3 || t.Is(kUiWord)) continue;
       if (!certain_words.contains(gazetteer::Hash(TextOf(t)))) continue;
+      if (std::ranges::binary_search(denied, t.span.start)) continue;
       const NameCandidate c{.first = i, .last = i + 1, .first_word = i, .last_word = i, .words = 1};
       if (ScoreInContext(text, tokens, c, 0.6, gazetteer) == 0) continue;
       Emit(c, 0.6, "again");
