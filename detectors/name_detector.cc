@@ -22,8 +22,8 @@ constexpr int kSignatureLines = 3;
 constexpr float kModelFinds = 0.5F;
 constexpr float kModelDenies = 0.06F;
 constexpr float kModelSurelyNot = 0.02F;  // not even as a part of a name that stands elsewhere
-constexpr double kSureRule = 0.8;        // a name of such a form is not cut short by the model
-constexpr double kUnlistedLower = 0.65;    // one unlisted word in small letters must be clearer
+constexpr double kSureRule = 0.8;         // a name of such a form is not cut short by the model
+constexpr double kUnlistedLower = 0.65;   // one unlisted word in small letters must be clearer
 constexpr double kModelCertain = 0.97;    // then its name is looked for elsewhere in the text
 
 struct Pass {
