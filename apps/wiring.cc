@@ -11,6 +11,7 @@
 #include "detectors/gazetteer.h"
 #include "detectors/name_detector.h"
 #include "detectors/ticket_names.h"
+#include "models/name_model.h"
 #include "pipeline/audit/sha256.h"
 #include "redactors/registry.h"
 
@@ -20,6 +21,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kGazetteerFile = "names.gaz";
+constexpr const char* kNameModelFile = "names.model";
 constexpr const char* kModelsMark = "models/recogniser.xml";
 
 // The folder of data files that holds `mark`: $ZWARTLAK_DATA and nothing else if it is set, else
@@ -44,6 +46,11 @@ std::string GazetteerPath() {
   return (DataFolder(kGazetteerFile, built.parent_path()) / kGazetteerFile).string();
 }
 
+std::string NameModelPath() {
+  const fs::path built(ZWARTLAK_NAME_MODEL_PATH);
+  return (DataFolder(kNameModelFile, built.parent_path()) / kNameModelFile).string();
+}
+
 std::string ModelFolder() {
   return (DataFolder(kModelsMark, ZWARTLAK_DEPS_PATH) / "models").string();
 }
@@ -60,8 +67,11 @@ Result<std::unique_ptr<Wiring>> Wiring::Make() {
 
   const auto gazetteer = Gazetteer::Open(GazetteerPath());
   if (!gazetteer) return std::unexpected(gazetteer.error());
+  // Without it half of the names in running text would go unseen: as bad as missing lists.
+  const auto model = NameModel::Open(NameModelPath());
+  if (!model) return std::unexpected(model.error());
   wiring->detectors_.push_back(std::make_unique<FieldLabelDetector>(*gazetteer));
-  wiring->detectors_.push_back(std::make_unique<NameDetector>(*gazetteer));
+  wiring->detectors_.push_back(std::make_unique<NameDetector>(*gazetteer, *model));
   wiring->detectors_.push_back(std::make_unique<AddressDetector>(*gazetteer));
   wiring->detectors_.push_back(std::make_unique<TicketNameDetector>(*gazetteer));
 

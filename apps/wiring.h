@@ -17,7 +17,7 @@ namespace zwartlak {
 
 class Wiring {
  public:
-  // kBadRule, kMissingLanguageData (word lists).
+  // kBadRule, kMissingLanguageData (word lists, name model).
   static Result<std::unique_ptr<Wiring>> Make();
 
   Wiring(const Wiring&) = delete;
@@ -44,9 +44,10 @@ class Wiring {
   Toolbox tools_;
 };
 
-// Where the word lists and the weights of the readers are: under $ZWARTLAK_DATA, else under `share`
-// beside the program, else where the build found them.
+// Where the word lists, the name model and the weights of the readers are: under $ZWARTLAK_DATA,
+// else under `share` beside the program, else where the build found them.
 std::string GazetteerPath();
+std::string NameModelPath();
 std::string ModelFolder();
 
 }  // namespace zwartlak

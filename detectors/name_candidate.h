@@ -3,7 +3,8 @@
 //
 // A run of tokens that has the form of a Dutch person's name (initials, first names, particles,
 // surnames, "Surname, J.W."), and how much it looks like one by itself. Context (titles, greetings,
-// verbs) is name_context's business. A trained model plugs in as another NameScorer.
+// verbs) is name_context's business. The trained model (name_tagger)
+// judges whole lines and is merged in name_detector.
 #pragma once
 
 #include <optional>

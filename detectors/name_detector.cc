@@ -8,6 +8,7 @@
 
 #include "detectors/gazetteer_format.h"
 #include "detectors/name_context.h"
+#include "detectors/name_tagger.h"
 
 namespace zwartlak {
 namespace {
@@ -17,17 +18,30 @@ constexpr double kCertain = 0.7;
 constexpr double kTitleScore = 0.85;
 constexpr int kSignatureLines = 3;
 
+// What the model says: found from here on; from here down a rule that rests on lists is overruled.
+constexpr float kModelFinds = 0.5F;
+constexpr float kModelDenies = 0.06F;
+constexpr float kModelSurelyNot = 0.02F;  // not even as a part of a name that stands elsewhere
+constexpr double kSureRule = 0.8;         // a name of such a form is not cut short by the model
+constexpr double kUnlistedLower = 0.65;   // one unlisted word in small letters must be clearer
+constexpr double kModelCertain = 0.97;    // then its name is looked for elsewhere in the text
+
 struct Pass {
   std::string_view text;
   const NameWords& words;
   const Gazetteer& gazetteer;
   const NameScorer& scorer;
+  const NameModel* model;  // may be null
   FindingSet findings;
   std::unordered_set<std::uint64_t> mailbox_words;  // parts of local parts of addresses
   std::unordered_set<std::uint64_t> certain_words;  // parts of names found with certainty
   Tokens tokens;
   Tokens above;  // of the line before
   int lines_since_closing = 1000;
+  std::vector<NameToken> name_tokens;
+  NameTagging tagging;
+  std::vector<NameRun> runs;
+  std::vector<std::uint32_t> denied;  // where words start that are surely no name; sorted
 
   [[nodiscard]] std::string_view TextOf(const Token& t) const {
     return text.substr(t.span.start, t.span.size());
@@ -41,8 +55,11 @@ struct Pass {
     finding.detector = "name";
     finding.rule = rule;
     findings.push_back(std::move(finding));
-    if (score < kCertain) return;
-    for (std::size_t i = c.first; i < c.last; ++i) {
+    if (score >= kCertain) Learn(c.first, c.last);
+  }
+
+  void Learn(std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
       const Token& t = tokens[i];
       if (!t.IsWord() || t.letters < 3 || t.Is(kUiWord) || t.Is(kParticleWord)) continue;
       if (t.Ordinary() && !t.Knows(Gazetteer::kCommonFirstName)) continue;
@@ -316,10 +333,89 @@ struct Pass {
     return false;
   }
 
+  [[nodiscard]] float MostLikely(Span span) const {
+    float best = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (Overlaps(tokens[i].span, span)) best = std::max(best, tagging.person[i]);
+    }
+    return best;
+  }
+
+  // No identifier, no word of the user interface by itself, no single letter.
+  [[nodiscard]] bool IsCredible(const NameRun& run) const {
+    const Token& only = tokens[run.first];
+    // "Jan 23 20:14:48", "Mei 4"
+    if (run.last == run.first + 1 && only.letters == 3 && run.last < tokens.size() &&
+        tokens[run.last].kind == TokenKind::kNumber) {
+      return false;
+    }
+    if (run.last == run.first + 1 && !only.upper && !only.NameListed() &&
+        run.score < kUnlistedLower) {
+      return false;
+    }
+    bool word = false;
+    for (std::size_t i = run.first; i < run.last; ++i) {
+      const Token& t = tokens[i];
+      if (t.kind == TokenKind::kCode || t.kind == TokenKind::kNumber) return false;
+      word |= t.IsWord() && t.letters >= 2 && !t.Is(kUiWord) && !t.Is(kMonthWord);
+      word |= t.IsWord() && t.upper && t.Knows(Gazetteer::kCommonFirstName);
+    }
+    return word;
+  }
+
+  // The model's names join those of the rules of this line; where both see one, a rule that knows
+  // the form of a name (title, salutation, ...) says where it ends, else the model.
+  void Merge(std::size_t first_finding) {
+    std::erase_if(findings, [&](const Finding& f) {
+      const auto index = static_cast<std::size_t>(&f - findings.data());
+      return index >= first_finding && f.rule == "listed" && f.score < kTitleScore &&
+             MostLikely(f.span) < kModelDenies;
+    });
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const bool judged = tokens[i].IsWord() && tokens[i].upper;
+      if (judged && tagging.person[i] < kModelSurelyNot) denied.push_back(tokens[i].span.start);
+    }
+    NameRuns(tokens, tagging, kModelFinds, runs);
+    for (const NameRun& run : runs) {
+      if (!IsCredible(run)) continue;
+      const Span span{tokens[run.first].span.start, tokens[run.last - 1].span.end};
+      bool known = false;
+      for (std::size_t i = first_finding; i < findings.size(); ++i) {
+        Finding& f = findings[i];
+        if (!Overlaps(f.span, span)) continue;
+        if (f.rule == "listed") {
+          const bool sure = f.score >= kSureRule;
+          f.span = sure ? Span{std::min(f.span.start, span.start), std::max(f.span.end, span.end)}
+                        : span;
+        }
+        f.score = std::max(f.score, run.score);
+        known = true;
+      }
+      if (run.score >= kModelCertain) Learn(run.first, run.last);
+      if (known) continue;
+      Finding finding;
+      finding.entity = EntityType::kPerson;
+      finding.span = span;
+      finding.score = std::clamp(run.score, kReport, 0.95);
+      finding.detector = "name";
+      finding.rule = "model";
+      findings.push_back(std::move(finding));
+    }
+  }
+
   void Line(Span line) {
     above.swap(tokens);
     words.Lex(text, line, tokens);
     if (tokens.empty()) return;
+    const std::size_t first_finding = findings.size();
+    ByRules();
+    if (model == nullptr) return;
+    ToNameTokens(text, tokens, gazetteer, name_tokens);
+    model->Tag(name_tokens, tagging);
+    Merge(first_finding);
+  }
+
+  void ByRules() {
     AcrossLines();
     AsChatHeader();
     if (lines_since_closing <= kSignatureLines) {
@@ -355,6 +451,7 @@ struct Pass {
       const Token& t = tokens[i];
       if (!t.IsWord() || !t.upper || t.letters < 3 || t.Is(kUiWord)) continue;
       if (!certain_words.contains(gazetteer::Hash(TextOf(t)))) continue;
+      if (std::ranges::binary_search(denied, t.span.start)) continue;
       const NameCandidate c{.first = i, .last = i + 1, .first_word = i, .last_word = i, .words = 1};
       if (ScoreInContext(text, tokens, c, 0.6, gazetteer) == 0) continue;
       Emit(c, 0.6, "again");
@@ -391,13 +488,14 @@ FindingSet Settled(FindingSet findings) {
 }  // namespace
 
 NameDetector::NameDetector(std::shared_ptr<const Gazetteer> gazetteer,
-                           std::unique_ptr<const NameScorer> scorer)
-    : gazetteer_(gazetteer), words_(gazetteer), scorer_(std::move(scorer)) {
-  if (scorer_ == nullptr) scorer_ = std::make_unique<ListNameScorer>(*gazetteer_);
-}
+                           std::shared_ptr<const NameModel> model)
+    : gazetteer_(gazetteer),
+      words_(gazetteer),
+      scorer_(std::make_unique<ListNameScorer>(*gazetteer_)),
+      model_(std::move(model)) {}
 
 FindingSet NameDetector::Detect(const TextRegion& region, const DetectContext&) const {
-  Pass pass{region.text.Reveal(), words_, *gazetteer_, *scorer_, {}, {}, {}, {}, {}};
+  Pass pass{region.text.Reveal(), words_, *gazetteer_, *scorer_, model_.get(), {}, {}, {}, {}, {}};
   pass.CollectMailboxes();
   pass.EachLine([&pass](Span line) { pass.Line(line); });
   if (!pass.certain_words.empty()) pass.EachLine([&pass](Span line) { pass.Again(line); });

@@ -213,7 +213,12 @@ void NameWords::Lex(std::string_view text, Span line, Tokens& out) const {
     }
     if (pos >= chunk_end) {
       chunk_end = pos;
-      while (chunk_end < line.end && text[chunk_end] != ' ' && text[chunk_end] != '\t') ++chunk_end;
+      // Not over the end of a cell: "12;Sanne Bakker;s.bakker@..." has a name in it.
+      while (chunk_end < line.end &&
+             std::string_view(" \t;|").find(text[chunk_end]) == std::string_view::npos) {
+        ++chunk_end;
+      }
+      if (chunk_end == pos) ++chunk_end;
       code_chunk = IsCodeChunk(text.substr(pos, chunk_end - pos));
     }
     Token token{.span = {pos, pos}, .blank_before = blank};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Development tool: names_measure GAZETTEER FOLDER [--misses] [--false] [--only GROUP]. Runs the
-// detect stage with all detectors and the built-in policy over generated samples with truth
-// (samples/README.md) and counts the values covered and the innocent words hit. Screens are laid
-// out from the truth's word boxes, as a reader without a single error would; so what is missed here
-// is the detectors' own. Prints sample values; they are invented.
+// Development tool: names_measure GAZETTEER FOLDER [--misses] [--false] [--only GROUP]
+// [--model FILE]. Runs the detect stage with all detectors and the built-in policy over generated
+// samples with truth (samples/README.md) and counts the values covered and the innocent words hit.
+// Screens are laid out from the truth's word boxes, as a reader without a single error would; so
+// what is missed here is the detectors' own. Prints sample values; they are invented.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,12 +14,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "detectors/address_detector.h"
-#include "detectors/field_label.h"
-#include "detectors/name_detector.h"
-#include "detectors/pattern_detector.h"
 #include "pipeline/policy_file.h"
-#include "pipeline/stages/detect.h"
+#include "tests/support/detectors_for_tools.h"
 
 namespace zwartlak {
 namespace {
@@ -283,26 +279,22 @@ void Run(const std::filesystem::path& folder, Measure& measure) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::cerr << "usage: names_measure GAZETTEER FOLDER [--misses] [--false] [--only GROUP]\n";
+    std::cerr << "usage: names_measure GAZETTEER FOLDER [--misses] [--false] [--only GROUP] "
+                 "[--model FILE]\n";
     return 2;
   }
   const auto gazetteer = zwartlak::Gazetteer::Open(argv[1]);
   if (!gazetteer) return 4;
   zwartlak::Options options;
+  std::string model = ZWARTLAK_NAME_MODEL_PATH;
   for (int i = 3; i < argc; ++i) {
     const std::string_view arg = argv[i];
     options.misses |= arg == "--misses";
     options.false_hits |= arg == "--false";
+    if (arg == "--model" && i + 1 < argc) model = argv[++i];
     if (arg == "--only" && i + 1 < argc) options.only = argv[++i];
   }
-  zwartlak::DetectorList detectors;
-  if (auto patterns = zwartlak::PatternDetector::CreateEmbedded()) {
-    detectors.push_back(std::move(*patterns));
-  }
-  detectors.push_back(std::make_unique<zwartlak::FieldLabelDetector>(*gazetteer));
-  detectors.push_back(std::make_unique<zwartlak::NameDetector>(*gazetteer));
-  detectors.push_back(std::make_unique<zwartlak::AddressDetector>(*gazetteer));
-  zwartlak::Measure measure(std::move(detectors), options);
+  zwartlak::Measure measure(zwartlak::AllDetectors(*gazetteer, model), options);
   zwartlak::Run(argv[2], measure);
   return 0;
 }

@@ -10,10 +10,7 @@
 #include <iostream>
 #include <iterator>
 
-#include "detectors/address_detector.h"
-#include "detectors/field_label.h"
-#include "detectors/name_detector.h"
-#include "pipeline/stages/detect.h"
+#include "tests/support/detectors_for_tools.h"
 
 namespace zwartlak {
 namespace {
@@ -66,10 +63,8 @@ int main(int argc, char** argv) {
     return 4;
   }
   const auto start = std::chrono::steady_clock::now();
-  zwartlak::DetectorList detectors;
-  detectors.push_back(std::make_unique<zwartlak::FieldLabelDetector>(*gazetteer));
-  detectors.push_back(std::make_unique<zwartlak::NameDetector>(*gazetteer));
-  detectors.push_back(std::make_unique<zwartlak::AddressDetector>(*gazetteer));
+  const zwartlak::DetectorList detectors =
+      zwartlak::AllDetectors(*gazetteer, ZWARTLAK_NAME_MODEL_PATH);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   std::cerr << "construction: " << took.count() * 1000 << " ms\n";
   if (argc == 2) {
