@@ -40,10 +40,10 @@ struct Delimited {
   [[nodiscard]] std::optional<Header> HeaderOf(Span line) const {
     if (line.size() > kMaxHeaderBytes) return std::nullopt;
     const std::string_view s = text.substr(line.start, line.size());
-    for (const char delimiter : {'\t', ';', ','}) {
+    for (const char delimiter : {'\t', '|', ';', ','}) {
       if (std::ranges::count(s, delimiter) < 1) continue;
       // On a picture tabs part the segments of a row; the layout knows better.
-      if (delimiter == '\t' && work.layout.pixels) continue;
+      if ((delimiter == '\t' || delimiter == '|') && work.layout.pixels) continue;
       Header header{delimiter, {}};
       std::size_t known = 0;
       std::size_t personal = 0;
@@ -80,6 +80,14 @@ struct Delimited {
     std::size_t rows = 0;
     for (std::uint32_t pos = line.end + 1; pos < text.size();) {
       const auto stop = static_cast<std::uint32_t>(std::min(text.find('\n', pos), text.size()));
+      // "|---|---|" under the header of a table in Markdown, "----+----" in a database's answer.
+      const bool rule =
+          text.substr(pos, stop - pos).find_first_not_of("-=:|+ \t\r") == std::string_view::npos;
+      if (header.delimiter == '|' && rule && stop > pos) {
+        end = stop;
+        pos = stop + 1;
+        continue;
+      }
       const std::vector<Span> fields = Split(text, {pos, stop}, header.delimiter);
       // A row may lack its last fields, not most of them.
       if (fields.size() < 2 || fields.size() > header.labels.size() + 1 ||

@@ -141,8 +141,48 @@ struct Pairs {
     return TrimValue(text, {value.start, value.start + static_cast<std::uint32_t>(at)});
   }
 
+  // veld=documentnummer waarde="G2841907", {"name": "bsn", "value": "..."}: the label of a value is
+  // the value of a key before it.
+  [[nodiscard]] std::optional<Label> NamedBefore(std::uint32_t line_start,
+                                                 std::uint32_t key) const {
+    static constexpr std::string_view kNames[] = {"veld",      "veldnaam", "field", "fieldname",
+                                                  "name",      "naam",     "key",   "vraag",
+                                                  "attribute", "column",   "kolom", "label"};
+    const std::uint32_t low = key - std::min(key - line_start, kMaxKeyBytes);
+    const std::string_view before = text.substr(low, key - low);
+    const std::size_t sep = before.find_last_of("=:");
+    if (sep == std::string_view::npos || sep == 0) return std::nullopt;
+    std::size_t end = sep;
+    while (end > 0 && (IsQuote(before[end - 1]) || before[end - 1] == ' ')) --end;
+    std::size_t start = end;
+    while (start > 0 && utf8::IsLetter(static_cast<unsigned char>(before[start - 1]))) --start;
+    const std::string folded = utf8::Fold(before.substr(start, end - start));
+    if (std::ranges::find(kNames, folded) == std::end(kNames)) return std::nullopt;
+    constexpr std::string_view kAround = " \"',;";
+    std::string_view name = before.substr(sep + 1);
+    name.remove_prefix(std::min(name.find_first_not_of(kAround), name.size()));
+    name = name.substr(0, name.find_last_not_of(kAround) + 1);
+    return name.empty() ? std::nullopt : work.labels.MatchExact(name);
+  }
+
+  // At the separator behind "waarde" or "value".
+  bool AtNamedValue(Span line, std::uint32_t sep) {
+    std::uint32_t end = sep;
+    while (end > line.start && (IsQuote(text[end - 1]) || text[end - 1] == ' ')) --end;
+    for (const std::string_view word : {"waarde", "value", "antwoord", "content"}) {
+      if (!text.substr(line.start, end - line.start).ends_with(word)) continue;
+      const auto label = NamedBefore(line.start, end - static_cast<std::uint32_t>(word.size()));
+      if (!label || !label->personal()) return false;
+      std::uint32_t pos = sep + 1;
+      while (pos < line.end && text[pos] == ' ') ++pos;
+      return EmitLongest(*label, {pos, ValueEnd(pos, line.end, true)}, "named", false);
+    }
+    return false;
+  }
+
   void AtSeparator(Span line, std::uint32_t sep) {
     const char c = text[sep];
+    if (AtNamedValue(line, sep)) return;
     if (c == ':' && sep + 1 < line.end && (text[sep + 1] == '/' || text[sep + 1] == ':')) return;
     const auto key = KeyBefore(line.start, sep);
     if (!key || !key->label.personal()) return;

@@ -38,6 +38,32 @@ struct Users {
     return digits || token.find('.') != std::string_view::npos;
   }
 
+  // "tkeulen", "mvdberg": an initial and a listed surname, and no word.
+  [[nodiscard]] bool IsInitialAndSurname(std::string_view token) const {
+    if (token.size() < 5 || token.size() > 24 || Ordinary(token)) return false;
+    const auto in = [&](char low, char high) {
+      return std::ranges::all_of(token, [=](char c) { return c >= low && c <= high; });
+    };
+    if (!in('a', 'z') && !in('A', 'Z')) return false;
+    return (work.words.gazetteer().Lookup(token.substr(1)) & Gazetteer::kSurname) != 0;
+  }
+
+  // "wachtwoord reset tkeulen", "account tkeulen": the user without a mark before it.
+  void AfterAccount(Span line) {
+    const std::string_view s = text.substr(line.start, line.size());
+    for (const std::string_view word : {"reset ", "ccount ", "ebruiker ", "ersnaam ", "user ",
+                                        "ogin ", "lognaam ", "ngelogd met ", "ngelogd onder "}) {
+      const std::size_t at = s.find(word);
+      if (at == std::string_view::npos) continue;
+      const std::size_t start = at + word.size();
+      const std::size_t end = std::min(s.find_first_of(" ,;.)", start), s.size());
+      if (!IsInitialAndSurname(s.substr(start, end - start))) continue;
+      work.Emit({line.start + static_cast<std::uint32_t>(start),
+                 line.start + static_cast<std::uint32_t>(end)},
+                EntityType::kUsername, kUserScore, "account");
+    }
+  }
+
   // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
   // access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
   void Line(Span line) {
@@ -171,6 +197,7 @@ void FindUsers(FieldWork& work) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     users.Line(line);
+    users.AfterAccount(line);
     users.Greeting(line);
     start = end + 1;
   }

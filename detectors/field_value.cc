@@ -363,8 +363,13 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
     case kNlBagId:
       return Clear(c.Number(14, 17));
     case kIpAddress:
+      if (value.starts_with("127.") || value == "0.0.0.0" || value == "::1") return Fit::kNo;
       return Clear(c.words == 1 && c.digits >= 2 &&
                    (std::ranges::count(value, '.') == 3 || std::ranges::count(value, ':') >= 2));
+    case kGeoCoordinate:
+      // "52.0116", "4,3571": at least three decimals, or a whole number of metres.
+      return Clear(c.letters <= 2 && c.digits >= 4 && c.digits <= 24 && c.words <= 4 &&
+                   (c.marks > 0 || c.digits >= 5) && value.find(':') == std::string_view::npos);
     case kMacAddress:
       return Clear(c.words == 1 && c.all() >= 11 && c.all() <= 13 && c.marks >= 2 && c.digits > 0);
     default:

@@ -125,6 +125,8 @@ constexpr auto kNoValues = std::to_array<std::string_view>({"verplicht",
                                                             "nobody",
                                                             "www-data",
                                                             "root",
+                                                            "systeem",
+                                                            "kiosk",
                                                             "localhost",
                                                             "guest",
                                                             "gast",
@@ -216,6 +218,23 @@ double Entropy(std::string_view value) {
     bits -= p * std::log2(p);
   }
   return bits;
+}
+
+}  // namespace
+
+namespace {
+
+// "Windows11", "Edge126", "iOS17.5": a product with its version.
+bool IsVersioned(std::string_view value) {
+  static constexpr auto kProducts = std::to_array<std::string_view>(
+      {"windows", "win",     "edge",   "chrome",    "firefox", "safari", "ios",  "ipados",
+       "macos",   "android", "office", "outlook",   "word",    "excel",  "java", "python",
+       "php",     "node",    "utf",    "iso",       "sha",     "oauth",  "http", "tls",
+       "html",    "stap",    "versie", "formulier", "ipad",    "iphone", "v"});
+  const std::size_t digits = value.find_first_of("0123456789");
+  std::string head = Lower(value.substr(0, std::min(digits, value.size())));
+  while (!head.empty() && head.back() == '-') head.pop_back();
+  return In(head, kProducts);
 }
 
 }  // namespace
@@ -317,6 +336,23 @@ Check CheckPassword(std::string_view value) {
   return HasDigit(value) || HasSymbol(value) ? Check::kValid : Check::kPlausible;
 }
 
+Check CheckStrongPassword(std::string_view value) {
+  while (!value.empty() && (value.back() == '.' || value.back() == ':')) value.remove_suffix(1);
+  const auto any = [value](int (*is)(int)) {
+    return std::ranges::any_of(value,
+                               [is](char c) { return is(static_cast<unsigned char>(c)) != 0; });
+  };
+  if (CheckPassword(value) != Check::kValid || value.size() < 6) return Check::kReject;
+  if (!any(std::isdigit) || !any(std::islower)) return Check::kReject;
+  // Addresses of pages, paths, placeholders and dates hold digits too, and so do versions.
+  if (value.find_first_of("/\\{}[]") != std::string_view::npos || value.contains("..") ||
+      IsVersioned(value)) {
+    return Check::kReject;
+  }
+  const bool symbol = value.find_first_of("!@#$%^&*?+=") != std::string_view::npos;
+  return symbol || any(std::isupper) ? Check::kValid : Check::kReject;
+}
+
 Check CheckUsername(std::string_view value) {
   if (CheckFreeValue(value) == Check::kReject || value.size() < 3) return Check::kReject;
   const bool machine = HasDigit(value) || value.find_first_of("._-\\@") != std::string_view::npos;
@@ -324,7 +360,9 @@ Check CheckUsername(std::string_view value) {
 }
 
 Check CheckLatLon(std::string_view value) {
-  const std::string text(value);
+  std::string text(value);
+  // "52,1234 / 4,5678": a decimal comma, unless a comma is what parts the two.
+  if (text.find('.') == std::string::npos) std::ranges::replace(text, ',', '.');
   const std::size_t cut = text.find_first_of(",;/ \t");
   if (cut == std::string::npos) return Check::kReject;
   const std::size_t second = text.find_first_of("-0123456789", cut);
@@ -333,8 +371,11 @@ Check CheckLatLon(std::string_view value) {
   const double lon = std::strtod(text.c_str() + second, nullptr);
   if (std::abs(lat) > 90 || std::abs(lon) > 180) return Check::kReject;
   // The Netherlands: 50.7..53.7 N, 3.2..7.3 E. Elsewhere it needs a label.
-  const bool here = lat > 50.5 && lat < 53.8 && lon > 3.1 && lon < 7.4;
-  return here ? Check::kValid : Check::kPlausible;
+  const auto here = [](double north, double east) {
+    return north > 50.5 && north < 53.8 && east > 3.1 && east < 7.4;
+  };
+  // GeoJSON has the longitude first.
+  return here(lat, lon) || here(lon, lat) ? Check::kValid : Check::kPlausible;
 }
 
 }  // namespace zwartlak

@@ -61,6 +61,8 @@ Check CheckJwt(std::string_view value);
 Check CheckSecret(std::string_view value);  // entropy: random rather than a word
 Check CheckToken(std::string_view value);   // a value after a key that names a secret
 Check CheckPassword(std::string_view value);
+// Has a small letter, a digit and a capital or a symbol: without a label that is sure.
+Check CheckStrongPassword(std::string_view value);
 Check CheckUsername(std::string_view value);
 Check CheckFreeValue(std::string_view value);  // a value, not "verplicht", "null", "***"
 Check CheckCode(std::string_view value);       // at least two digits in it

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Development tool: names_eval GAZETTEER MODEL SOURCE [--misses] [--false] [--entity E]
+// Development tool: names_eval GAZETTEER MODEL SOURCE [--misses] [--false] [--inexact] [--entity E]
 //   SOURCE: --iob FILE | --spans FILE CONLLU-FOLDER | --marks FILE-OR-FOLDER | --lines FILE
 // Runs the detect stage with all detectors and the built-in policy and prints, an entity a line:
 // how many values were touched, completely covered, found exactly; false findings and innocent
@@ -24,6 +24,7 @@ namespace {
 struct Options {
   bool misses = false;
   bool false_hits = false;
+  bool inexact = false;
   std::string entity;
 };
 
@@ -143,7 +144,12 @@ class Evaluation {
       if (hit != text.values.end() && IsOpen(*hit)) continue;
       const std::string entity(NameOf(f.entity));
       ++tallies_[entity].found;
-      if (hit != text.values.end()) continue;
+      if (hit != text.values.end()) {
+        if (options_.inexact && (f.span != hit->span || NameOf(f.entity) != hit->entity)) {
+          Show(("INEXACT " + f.detector + '.' + f.rule).c_str(), text, entity, f.span);
+        }
+        continue;
+      }
       ++tallies_[entity].wrong;
       if (options_.false_hits)
         Show(("FALSE " + f.detector + '.' + f.rule).c_str(), text, entity, f.span);
@@ -195,6 +201,7 @@ std::optional<std::vector<EvalText>> Source(int argc, char** argv, Options& opti
     const std::string_view arg = argv[i];
     options.misses |= arg == "--misses";
     options.false_hits |= arg == "--false";
+    options.inexact |= arg == "--inexact";
     if (i + 1 >= argc) break;
     if (arg == "--entity") options.entity = argv[++i];
     if (arg == "--iob") texts = ReadIob(argv[++i]);

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "detectors/address_detector.h"
 #include "tests/unit/detectors/names/support.h"
 
 namespace zwartlak::names_test {
@@ -69,29 +68,6 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Beste collega,", {}}, Case{"", {}}, Case{"Bel Gemeente", {}},
                     Case{"op de Laurens de Rijpgracht", {}}, Case{"de gracht", {}},
                     Case{"[12:48] Status: open", {}}));
-
-class Addresses : public testing::TestWithParam<Case> {};
-
-TEST_P(Addresses, AreFound) {
-  static const AddressDetector detector(TheGazetteer());
-  Strings expected;
-  for (const std::string& address : GetParam().found) expected.push_back("ADDRESS " + address);
-  std::ranges::sort(expected);
-  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    All, Addresses,
-    testing::Values(Case{"Ik woon op de Kerkstraat 12a in een flat", {"Kerkstraat 12a"}},
-                    Case{"1e Helmersstraat 4 bis", {"1e Helmersstraat 4 bis"}},
-                    Case{"Burg. v. Dijkln 12-III", {"Burg. v. Dijkln 12-III"}},
-                    Case{"Postbus 12, 9700 AA Groningen", {"Postbus 12", "9700 AA Groningen"}},
-                    Case{"Kerkstraat 12\n9712 AB Groningen",
-                         {"Kerkstraat 12", "9712 AB Groningen"}},
-                    Case{"Veldstraat 3\n9000 Gent", {"Veldstraat 3", "9000 Gent"}},
-                    Case{"ik woon op 't Zandt 175 in Sittard", {"'t Zandt 175", "Sittard"}},
-                    Case{"Stap 3 van 5", {}}, Case{"Windows 11", {}}, Case{"Pagina 12", {}},
-                    Case{"De Kerkstraat is afgesloten", {}}, Case{"Groningen is een stad", {}}));
 
 }  // namespace
 }  // namespace zwartlak::names_test

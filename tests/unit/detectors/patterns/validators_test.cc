@@ -137,10 +137,18 @@ const std::vector<Row> kRows = {
     {"password", "geheim", kMaybe},
     {"password", "verplicht", kNo},
     {"password", "********", kNo},
+    {"strong_password", "Welkom01", kYes},
+    {"strong_password", "koekje#77", kYes},
+    {"strong_password", "welkom01", kNo},
+    {"strong_password", "FRM-5021", kNo},
+    {"strong_password", "Windows11", kNo},
+    {"strong_password", "https://example.nl/A1", kNo},
     {"username", "jan.vries", kYes},
     {"username", "root", kNo},
     {"lat_lon", "52.370216, 4.895168", kYes},
     {"lat_lon", "40.712776,-74.005974", kMaybe},
+    {"lat_lon", "4.895168, 52.370216", kYes},
+    {"lat_lon", "52,370216 / 4,895168", kYes},
     {"lat_lon", "152.370216, 4.895168", kNo},
 };
 
