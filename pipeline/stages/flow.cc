@@ -261,8 +261,10 @@ class Builder {
         const std::string_view lower = text_of(cells[j]);
         const bool address = (upper.find('@') == std::string_view::npos) !=
                              (lower.find('@') == std::string_view::npos);
-        if (!address || !BeginsSmall(upper) || !BeginsSmall(lower) ||
-            !Follows(cells[i], cells[j]) || cells[j].continued)
+        // The first letter of the rest is easily misread: "lddrenth@" as "Iddrenth@".
+        const bool rest = BeginsSmall(lower) || lower.find('@') != std::string_view::npos;
+        if (!address || !BeginsSmall(upper) || !rest || !Follows(cells[i], cells[j]) ||
+            cells[j].continued)
           continue;
         cells[i].join = Join::kEdge;
         cells[i].next = j;
