@@ -187,10 +187,13 @@ Fit FitEmail(std::string_view value, const Census& c) {
   if (value.find('@') != std::string_view::npos)
     return Clear(c.all() >= 4 && (c.words == 1 || value.find('<') != std::string_view::npos));
   if (c.words > 2 || c.all() < 7 || c.marks == 0) return Fit::kNo;
-  for (const std::string_view end : {".nl", ".com", ".net", ".org", ".eu", ".be", ".de"}) {
-    if (value.ends_with(end)) return Fit::kPossible;
-  }
-  return Fit::kNo;
+  // The @ was misread: "zhang53aziggo-post.example".
+  const std::size_t dot = value.rfind('.');
+  if (dot == std::string_view::npos || c.words > 1) return Fit::kNo;
+  const std::string_view domain = value.substr(dot + 1);
+  const bool plausible = domain.size() >= 2 && domain.size() <= 10 &&
+                         std::ranges::all_of(domain, [](char l) { return l >= 'a' && l <= 'z'; });
+  return plausible && value.size() >= 10 ? Fit::kPossible : Fit::kNo;
 }
 
 Fit FitPhone(const Census& c) {

@@ -219,7 +219,7 @@ Likeness PersonLikeness(std::string_view value, const NameWords& words) {
       continue;
     }
     const bool common = t.Knows(Gazetteer::kCommonFirstName);
-    if (t.Is(kParticleWord) && !common) {
+    if (t.Is(kParticleWord) && (!common || !t.upper)) {
       lone_particle = tokens.size() == 1 && t.upper;
       continue;
     }

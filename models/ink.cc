@@ -118,6 +118,8 @@ int Step(const Colour& a, const Colour& b) {
 
 // Grounds nearer than this are the same one.
 constexpr int kSameGround = 24;
+// Columns without ink on either side of the side of a badge.
+constexpr int kBadgePadding = 2;
 
 // Whether the pixel is a blend of the two colours.
 bool IsBlend(const std::uint8_t* p, const Colour& a, const Colour& b) {
@@ -186,6 +188,25 @@ void ClearSides(const cv::Mat& strip, cv::Mat& ink, const std::vector<Colour>& g
       }
     }
   }
+}
+
+// The sides of a badge part its text from what stands before and behind it, however near: cut
+// there. Not where letters go on up to the change, as under a selection or a marked word.
+void CutAtSides(const cv::Mat& ink, const std::vector<Colour>& grounds, Run core,
+                std::vector<int>& cuts) {
+  const std::vector<int> columns = ColumnProfile(ink, core);
+  const auto empty = [&](int x) {
+    return x < 0 || x >= ink.cols || columns[static_cast<std::size_t>(x)] == 0;
+  };
+  for (int x = 1; x < ink.cols; ++x) {
+    const Colour& left = grounds[static_cast<std::size_t>(x - 1)];
+    const Colour& right = grounds[static_cast<std::size_t>(x)];
+    if (Step(left, right) < kSameGround) continue;
+    bool free = true;
+    for (int at = x - kBadgePadding; at < x + kBadgePadding; ++at) free = free && empty(at);
+    if (free) cuts.push_back(x);
+  }
+  std::sort(cuts.begin(), cuts.end());
 }
 
 // Above and below a badge or a button its ground ends: rows that show hardly any of it lie outside,
@@ -362,6 +383,7 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   ClearBeyondGround(ink, grounds, core);
   ClearRules(ink, core);
   ClearFromOutside(ink, core);
+  CutAtSides(ink, grounds, core, cuts);
   return {ink, faint, std::move(cuts)};
 }
 

@@ -16,8 +16,10 @@ namespace zwartlak {
 namespace {
 
 constexpr int kHeight = 48;
-constexpr double kMargin = 0.25;   // of the line's height, measured best
-constexpr double kWordGap = 0.28;  // of the ink's height: narrower is a gap within a word
+constexpr double kMargin = 0.25;         // of the line's height, measured best
+constexpr double kWordGap = 0.28;        // of the ink's height: narrower is a gap within a word
+constexpr double kNarrowWordGap = 0.15;  // the same, where letters stand much closer than that
+constexpr double kOverLetterGap = 2.5;
 constexpr double kHanging = 0.25;  // of the ink's height
 constexpr double kDim = 96;        // a line whose values span less is spread to this
 constexpr int kStep = 8;           // pixels of input to one step of the output
@@ -103,6 +105,22 @@ std::vector<TextLine> CutLong(const TextLine& line) {
   return parts;
 }
 
+// Whether the gap at which a line was cut is one between words. Long tokens are cut, too: there it
+// is as narrow as the gaps between all letters.
+bool IsWordGap(const TextLine& line, double gap) {
+  if (gap >= kWordGap * line.ink.height()) return true;
+  std::vector<int> gaps;
+  int empty = 0;
+  for (const int inked : line.columns) {
+    if (inked != 0 && empty > 0) gaps.push_back(empty);
+    empty = inked == 0 ? empty + 1 : 0;
+  }
+  if (gaps.empty()) return false;
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return gap >= kNarrowWordGap * line.ink.height() && gap >= kOverLetterGap * *middle;
+}
+
 bool IsBlank(const std::string& utf8) { return utf8 == " "; }
 
 }  // namespace
@@ -181,8 +199,7 @@ Result<ReadText> LineRecognizer::Read(const cv::Mat& picture, const TextLine& li
     if (auto done = ReadPart(picture, parts[i], lane, read); !done) {
       return std::unexpected(done.error());
     }
-    const bool word_gap =
-        i > 0 && parts[i].ink.left - parts[i - 1].ink.right >= kWordGap * line.ink.height();
+    const bool word_gap = i > 0 && IsWordGap(line, parts[i].ink.left - parts[i - 1].ink.right);
     if (!text.empty() && !read.empty() && word_gap) {
       const Quad& before = text.back().quad;
       const Quad& after = read.front().quad;

@@ -4,7 +4,8 @@
 
 The recogniser knows 18,708 characters, nearly all of them Chinese. Its last layer is cut down to the
 Latin script, digits, punctuation and the symbols that icons look like (so that an icon is read as a
-symbol rather than as a letter); readings stay the same and the layer costs a fortieth. Both networks
+symbol rather than as a letter); readings stay the same and the layer costs a fortieth. Its wide layers
+compute with 8-bit integers (quantise.py; --exact leaves that out). Both networks
 take 8-bit pixels afterwards and are written as OpenVINO IR, which loads fastest. Needs the Python
 package of the wheel `openvino` and numpy, nothing else.
 
@@ -18,6 +19,8 @@ import numpy
 import openvino
 from openvino import opset13
 from openvino.preprocess import PrePostProcessor
+
+import quantise
 
 # SHA-256 of what the wheel holds; a wheel that differs is another model and is not used.
 SOURCES = {
@@ -77,6 +80,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--source", type=pathlib.Path, required=True)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--exact", action="store_true")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     core = openvino.Core()
@@ -87,6 +91,8 @@ def main():
     kept = [i for i, c in enumerate(characters)
             if len(c) == 1 and any(low <= ord(c) <= high for low, high in KEPT)]
     cut_classes(recogniser, [0] + [i + 1 for i in kept] + [len(characters) + 1])
+    if not options.exact:
+        quantise.quantise(recogniser)
     text = "".join(characters[i] + "\n" for i in kept) + " \n"
     (options.out / "characters.txt").write_text(text, encoding="utf-8")
 

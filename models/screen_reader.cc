@@ -188,7 +188,7 @@ Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_di
                                                      const TesseractEngines& engines) {
   // A thread pool of OpenCV would not survive a fork.
   cv::setNumThreads(0);
-  auto detector = TextDetector::Load(model_dir, kLanes);
+  auto detector = TextDetector::Load(model_dir, 1);
   if (!detector) return std::unexpected(detector.error());
   auto recognizer = LineRecognizer::Load(model_dir, kLanes);
   if (!recognizer) return std::unexpected(recognizer.error());

@@ -25,7 +25,10 @@ constexpr int kLargestRow = 30;
 constexpr int kJoin = 11;
 constexpr int kLeastStrokes = 4;
 constexpr int kBand = 1024;
-constexpr int kBandOverlap = 48;
+constexpr int kBandOverlap = 48;  // more than a row is high
+// Labels are wide: they are made for a part of a band at a time. A row that is kept lies so far
+// from the part's ends that it is found just as in the whole band.
+constexpr int kPart = 256;
 
 // Keeps the components that may be a letter, or a word whose letters touch.
 cv::Mat LettersOf(const cv::Mat& strokes) {
@@ -86,9 +89,10 @@ int LeastContrast(const cv::Mat& contrast) {
   return std::max(kLeastContrast, std::min(255, middle * kOverNoise));
 }
 
-// Rows of one polarity; `contrast` is how far each pixel stands out from its ground.
-void AddRows(const cv::Mat& contrast, cv::Point origin, cv::Range keep, std::vector<InkRow>& out) {
-  const int least = LeastContrast(contrast);
+// Rows of one polarity whose middle is in `keep`; `contrast` is how far each pixel stands out from
+// its ground.
+void AddRowsOfPart(const cv::Mat& contrast, int least, cv::Point origin, cv::Range keep,
+                   std::vector<InkRow>& out) {
   const cv::Mat strokes = contrast >= least;
   const cv::Mat letters = LettersOf(strokes);
   cv::Mat joined;
@@ -115,6 +119,17 @@ void AddRows(const cv::Mat& contrast, cv::Point origin, cv::Range keep, std::vec
                     static_cast<double>(page.br().x), static_cast<double>(page.br().y)},
                    most,
                    static_cast<int>(strongest)});
+  }
+}
+
+void AddRows(const cv::Mat& contrast, cv::Point origin, cv::Range keep, std::vector<InkRow>& out) {
+  const int least = LeastContrast(contrast);
+  for (int top = keep.start; top < keep.end; top += kPart) {
+    const int bottom = std::min(keep.end, top + kPart);
+    const int from = std::max(0, top - kBandOverlap);
+    const int to = std::min(contrast.rows, bottom + kBandOverlap);
+    AddRowsOfPart(contrast.rowRange(from, to), least, {origin.x, origin.y + from},
+                  {top - from, bottom - from}, out);
   }
 }
 

@@ -8,12 +8,14 @@
 #include <cstdlib>
 #include <limits>
 #include <new>
+#include <opencv2/imgproc.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "models/layout.h"
 #include "models/parallel.h"
+#include "models/pixels.h"
 #include "models/read_line.h"
 
 namespace zwartlak {
@@ -194,8 +196,12 @@ class WholePageReader final : public PageReader {
   static bool ReadBand(const PixelView& pixels, const Band& band, tesseract::TessBaseAPI& engine,
                        std::vector<ReadLine>& out) {
     engine.SetPageSegMode(tesseract::PSM_SPARSE_TEXT);
-    engine.SetImage(pixels.data + static_cast<std::size_t>(band.top) * pixels.stride, pixels.width,
-                    band.bottom - band.top, 3, static_cast<int>(pixels.stride));
+    // Grey: the engine makes a copy of four bytes a pixel of colours, and looks for a threshold in
+    // each channel.
+    cv::Mat grey;
+    cv::cvtColor(WrapPixels(pixels).rowRange(band.top, band.bottom), grey, cv::COLOR_RGB2GRAY);
+    engine.SetImage(grey.data, grey.cols, grey.rows, 1, static_cast<int>(grey.step));
+    grey.release();
     engine.SetSourceResolution(96);
     if (engine.Recognize(nullptr) != 0) return false;
     for (auto& words : WordsOf(engine, band.top)) AddSegments(std::move(words), out);

@@ -36,55 +36,103 @@ std::vector<int> Starts(int length, int size) {
   return starts;
 }
 
-// The line's direction from the core's second moments; meaningful for long cores only.
-double Direction(const cv::Mat& labels, int label, const cv::Rect& box) {
-  double sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0, n = 0;
-  for (int y = box.y; y < box.y + box.height; ++y) {
-    const int* row = labels.ptr<int>(y);
-    for (int x = box.x; x < box.x + box.width; ++x) {
-      if (row[x] != label) continue;
-      const double px = x - box.x;
-      const double py = y - box.y;
-      sx += px, sy += py, sxx += px * px, syy += py * py, sxy += px * py, n += 1;
+// A connected area of the map, as sums over its pixels: no map of labels is ever held.
+struct Blob {
+  cv::Rect box;
+  std::int64_t area = 0;
+  std::int64_t sum = 0;  // of the values
+  double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+
+  void Add(const std::uint8_t* row, int at_y, int from, int to) {
+    const cv::Rect run(from, at_y, to - from, 1);
+    box = area == 0 ? run : box | run;
+    area += to - from;
+    for (int at_x = from; at_x < to; ++at_x) {
+      const double px = at_x;
+      const double py = at_y;
+      sum += row[at_x];
+      x += px, y += py, xx += px * px, yy += py * py, xy += px * py;
     }
   }
-  const double vx = sxx / n - sx / n * (sx / n);
-  const double vy = syy / n - sy / n * (sy / n);
-  const double cov = sxy / n - sx / n * (sy / n);
-  return 0.5 * std::atan2(2 * cov, vx - vy);
+  // The line's direction from the second moments; meaningful for long cores only.
+  [[nodiscard]] double Direction() const {
+    const double n = static_cast<double>(area);
+    const double vx = xx / n - x / n * (x / n);
+    const double vy = yy / n - y / n * (y / n);
+    const double cov = xy / n - x / n * (y / n);
+    return 0.5 * std::atan2(2 * cov, vx - vy);
+  }
+};
+
+// A run of pixels over the threshold; `same` leads to the first run of its area.
+struct Piece {
+  int y, from, to;
+  std::size_t same;
+};
+
+std::size_t FirstOf(std::vector<Piece>& pieces, std::size_t i) {
+  while (pieces[i].same != i) i = pieces[i].same = pieces[pieces[i].same].same;
+  return i;
+}
+
+// Runs of the map, those that touch (corners count) joined.
+std::vector<Piece> PiecesOf(const cv::Mat& map) {
+  std::vector<Piece> pieces;
+  std::size_t above = 0;  // first run of the row above
+  for (int y = 0; y < map.rows; ++y) {
+    const std::size_t own = pieces.size();
+    const std::uint8_t* row = map.ptr(y);
+    for (int x = 0; x < map.cols; ++x) {
+      if (row[x] <= kMapThreshold) continue;
+      const int from = x;
+      while (x < map.cols && row[x] > kMapThreshold) ++x;
+      const std::size_t at = pieces.size();
+      pieces.push_back({y, from, x, at});
+      while (above < own && (pieces[above].y < y - 1 || pieces[above].to < from)) ++above;
+      for (std::size_t i = above; i < own && pieces[i].from <= x; ++i) {
+        const std::size_t one = FirstOf(pieces, i);
+        const std::size_t other = FirstOf(pieces, at);
+        pieces[std::max(one, other)].same = std::min(one, other);
+      }
+    }
+    above = own;
+  }
+  return pieces;
+}
+
+// In the order of their first pixels.
+std::vector<Blob> BlobsOf(const cv::Mat& map) {
+  std::vector<Piece> pieces = PiecesOf(map);
+  std::vector<Blob> blobs;
+  std::vector<std::size_t> number(pieces.size());
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::size_t first = FirstOf(pieces, i);
+    if (first == i) {
+      number[i] = blobs.size();
+      blobs.emplace_back();
+    }
+    const Piece& p = pieces[i];
+    blobs[number[first]].Add(map.ptr(p.y), p.y, p.from, p.to);
+  }
+  return blobs;
 }
 
 std::vector<TextCore> CoresOf(const cv::Mat& map, double scale) {
-  cv::Mat labels;
-  cv::Mat stats;
-  cv::Mat centroids;
-  const int count =
-      cv::connectedComponentsWithStats(map > kMapThreshold, labels, stats, centroids, 8, CV_32S);
-  std::vector<double> sums(static_cast<std::size_t>(count), 0.0);
-  for (int y = 0; y < map.rows; ++y) {
-    const int* label = labels.ptr<int>(y);
-    const std::uint8_t* value = map.ptr(y);
-    for (int x = 0; x < map.cols; ++x) {
-      if (label[x] > 0) sums[static_cast<std::size_t>(label[x])] += value[x];
-    }
-  }
   std::vector<TextCore> cores;
-  for (int i = 1; i < count; ++i) {
-    const int* s = stats.ptr<int>(i);
-    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH],
-                       s[cv::CC_STAT_HEIGHT]);
-    const int area = s[cv::CC_STAT_AREA];
+  for (const Blob& blob : BlobsOf(map)) {
+    const cv::Rect& box = blob.box;
+    const auto area = static_cast<double>(blob.area);
     TextCore core;
-    core.score = static_cast<float>(sums[static_cast<std::size_t>(i)] / area / 255.0);
+    core.score = static_cast<float>(static_cast<double>(blob.sum) / area / 255.0);
     if (core.score < kMinScore || area < 3) continue;
     core.box = {box.x / scale, box.y / scale, (box.x + box.width) / scale,
                 (box.y + box.height) / scale};
     core.height = core.box.height();
     if (std::max(box.width, box.height) > 3 * std::min(box.width, box.height) ||
         area * 2 < box.area()) {
-      core.angle = Direction(labels, i, box);
+      core.angle = blob.Direction();
       const double length = std::hypot(core.box.width(), core.box.height());
-      const double slanted = static_cast<double>(area) / (scale * scale) / length * 1.15;
+      const double slanted = area / (scale * scale) / length * 1.15;
       if (std::abs(core.angle) > 0.02) core.height = std::min(core.height, slanted);
     }
     cores.push_back(core);
@@ -202,7 +250,6 @@ Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture,
   // Once more, at full size, where the text is small or where rows of ink were not seen.
   const std::vector<InkRow> missed = MissedBy(cores, ink_rows);
   std::vector<Tile> again;
-  cv::Mat fine;
   for (const Tile& tile : TilesOf(scaled(1.0))) {
     int low = 0;
     int all = 0;
@@ -219,18 +266,13 @@ Result<std::vector<TextCore>> TextDetector::Find(const cv::Mat& picture,
     if (unseen || (all > 0 && low * 3 > all)) again.push_back(tile);
   }
   if (again.empty()) return cores;
-  cv::Rect bounds = again.front().keep;
-  for (const Tile& tile : again) bounds |= tile.keep;
-  fine = cv::Mat::zeros(scaled(1.0), CV_8U);
-  cv::Mat covered = cv::Mat::zeros(scaled(1.0), CV_8U);
+  // Elsewhere the coarse map still speaks.
+  cv::Mat fine;
+  cv::resize(map, fine, scaled(1.0), 0, 0, cv::INTER_LINEAR);
+  map.release();
   if (auto ran = RunTiles(picture, again, 1.0, fine, threads); !ran) {
     return std::unexpected(ran.error());
   }
-  for (const Tile& tile : again) covered(tile.keep).setTo(255);
-  // Elsewhere the coarse map still speaks.
-  cv::Mat coarse;
-  cv::resize(map, coarse, fine.size(), 0, 0, cv::INTER_LINEAR);
-  coarse.copyTo(fine, ~covered);
   return CoresOf(fine, 1.0);
 }
 

@@ -130,12 +130,24 @@ double CoveredShare(const Rect& r, const Finding& like, const FindingSet& findin
   return r.area() > 0 ? best / r.area() : 1;
 }
 
+// The same value at about the same place: the first reading knows better where its letters stand.
+bool IsSameReading(const Finding& a, const Finding& b) {
+  if (a.value_digest != b.value_digest || a.page != b.page || a.quads.size() != 1 ||
+      b.quads.size() != 1) {
+    return false;
+  }
+  const Rect first = a.quads[0].Bounds();
+  return Intersect(first, b.quads[0].Bounds()).area() > 0.7 * first.area();
+}
+
 // The second reading repeats every line; what the first found at the same place is not found twice.
 void DropDoubles(const FindingSet& first, FindingSet& second) {
   std::erase_if(second, [&](const Finding& f) {
-    return !f.quads.empty() && std::ranges::all_of(f.quads, [&](const Quad& q) {
-      return CoveredShare(q.Bounds(), f, first) > 0.95;
-    });
+    const bool same =
+        std::ranges::any_of(first, [&f](const Finding& other) { return IsSameReading(other, f); });
+    return same || (!f.quads.empty() && std::ranges::all_of(f.quads, [&](const Quad& q) {
+             return CoveredShare(q.Bounds(), f, first) > 0.95;
+           }));
   });
 }
 

@@ -164,7 +164,7 @@ class Builder {
       const bool digit = c >= '0' && c <= '9';
       shape += digit ? '9' : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? 'a' : c;
     }
-    const bool telling = shape.find_first_of("9{[<") != std::string::npos;
+    const bool telling = shape.size() >= 6 && shape.find_first_of("9{[<") != std::string::npos;
     return telling ? shape : std::string();
   }
 
@@ -196,24 +196,34 @@ class Builder {
     return edge;
   }
 
-  // Rows of a terminal or of a column of a log: equal letters, full to the edge.
+  // Joins row `i` to row `next` if it is full to the edge.
+  bool LinkRow(std::vector<Strand>& rows, std::size_t i, std::size_t next) const {
+    Strand& below = rows[next];
+    if (below.continued || BeginsAlike(below)) return false;
+    const std::optional<Strand> part = Over(rows[i], below);
+    if (!part || part->letters < kFullRow) return false;
+    const double pitch = MonoPitch(*part);
+    if (pitch <= 0 || (rows[i].continued && part->first != rows[i].first)) return false;
+    const double rest =
+        EdgeOf(rows, below.box.left, std::max(part->height, below.height)) - part->box.right;
+    if (rest >= 1.2 * pitch && rest >= pitch * 0.5 + FirstWordWidth(below)) return false;
+    const bool continued = rows[i].continued;
+    rows[i] = *part;
+    rows[i].continued = continued;
+    rows[i].join = rest < 1.2 * pitch ? Join::kEdge : Join::kBlank;
+    rows[i].next = next;
+    below.continued = true;
+    return true;
+  }
+
+  // Rows of a terminal or of a column of a log: equal letters, full to the edge. The columns beside
+  // it may have a row of their own in between.
   void LinkRows(std::vector<Strand>& rows) const {
     for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
-      Strand& next = rows[i + 1];
-      if (rows[i].letters < kFullRow || BeginsAlike(next)) continue;
-      const std::optional<Strand> part = Over(rows[i], next);
-      if (!part || part->letters < kFullRow) continue;
-      const double pitch = MonoPitch(*part);
-      if (pitch <= 0 || (rows[i].continued && part->first != rows[i].first)) continue;
-      const double rest =
-          EdgeOf(rows, next.box.left, std::max(part->height, next.height)) - part->box.right;
-      if (rest >= 1.2 * pitch && rest >= pitch * 0.5 + FirstWordWidth(next)) continue;
-      const bool continued = rows[i].continued;
-      rows[i] = *part;
-      rows[i].continued = continued;
-      rows[i].join = rest < 1.2 * pitch ? Join::kEdge : Join::kBlank;
-      rows[i].next = i + 1;
-      next.continued = true;
+      if (rows[i].letters < kFullRow) continue;
+      for (std::size_t next = i + 1; next < rows.size() && next <= i + 2; ++next) {
+        if (LinkRow(rows, i, next)) break;
+      }
     }
   }
 
@@ -261,8 +271,10 @@ class Builder {
         const std::string_view lower = text_of(cells[j]);
         const bool address = (upper.find('@') == std::string_view::npos) !=
                              (lower.find('@') == std::string_view::npos);
-        if (!address || !BeginsSmall(upper) || !BeginsSmall(lower) ||
-            !Follows(cells[i], cells[j]) || cells[j].continued)
+        // The first letter of the rest is easily misread: "lddrenth@" as "Iddrenth@".
+        const bool rest = BeginsSmall(lower) || lower.find('@') != std::string_view::npos;
+        if (!address || !BeginsSmall(upper) || !rest || !Follows(cells[i], cells[j]) ||
+            cells[j].continued)
           continue;
         cells[i].join = Join::kEdge;
         cells[i].next = j;

@@ -70,6 +70,22 @@ TEST(Ink, BadgeSidesAreNotInk) {
   EXPECT_GT(columns[75], 8);
 }
 
+// Text, three pixels on a badge begins, three pixels in its text.
+TEST(Ink, TheSideOfABadgePartsText) {
+  cv::Mat strip = Strip(kWhite, kBlack);
+  cv::rectangle(strip, {79, 8, 80, 24}, cv::Scalar(200, 240, 200), cv::FILLED);
+  for (int x = 82; x < 140; x += 6) cv::rectangle(strip, {x, 14, 2, 12}, kBlack, cv::FILLED);
+  const Ink found = InkOf(strip, {13, 27});
+  EXPECT_TRUE(
+      std::any_of(found.cuts.begin(), found.cuts.end(), [](int x) { return x >= 77 && x <= 81; }));
+  // A marked word: the ground changes right beside a letter.
+  cv::Mat marked = Strip(kWhite, kBlack);
+  cv::rectangle(marked, {49, 8, 30, 24}, cv::Scalar(255, 255, 0), cv::FILLED);
+  for (int x = 20; x < 80; x += 6) cv::rectangle(marked, {x, 14, 2, 12}, kBlack, cv::FILLED);
+  const auto& cuts = InkOf(marked, {13, 27}).cuts;
+  EXPECT_TRUE(std::none_of(cuts.begin(), cuts.end(), [](int x) { return x > 40 && x < 60; }));
+}
+
 TEST(Bands, SplitsTwoRowsAndKeepsDots) {
   const struct {
     std::vector<int> rows;
