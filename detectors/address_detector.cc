@@ -90,6 +90,11 @@ class AddressSearch {
     return i;
   }
 
+  [[nodiscard]] std::size_t SkipPreposition(std::size_t i) const {
+    if (i >= size() || !line_.tokens[i].IsWord()) return i;
+    return line_.TextOf(i) == "in" || line_.TextOf(i) == "te" ? i + 1 : i;
+  }
+
   // The end of postcode and town, or of a foreign code and town, at i.
   [[nodiscard]] std::size_t CodeAndTownEnd(std::size_t i, bool& town) const {
     town = false;
@@ -159,6 +164,13 @@ class AddressSearch {
     if (word && line_.AdditionEnd(from) > from) last = line_.AdditionEnd(from);
     const std::size_t end = RestEnd(last, town);
     if (end == last && street.score < kEnough) return street.first;
+    // "Kerkstraat 12 in Groningen": the word between them stays.
+    const std::size_t place = SkipPreposition(last);
+    if (end > last && place > last) {
+      Emit(street.first, last, kWholeScore, rule);
+      Keep(place, end, kTownScore, "town", true);
+      return end;
+    }
     Keep(street.first, end, end > last ? kWholeScore : street.score, rule, town);
     return end;
   }

@@ -32,10 +32,21 @@ struct FieldWork {
     return {span.start, span.start + static_cast<std::uint32_t>(open)};
   }
 
+  // "op mijn adres: Kerkstraat 12, Boxtel.": the stop is not the value's. It is one of initials, of
+  // a password, of a street cut short.
+  [[nodiscard]] bool EndsWithItsSentence(EntityType entity, Span span) const {
+    if (span.size() < 4 || layout.text[span.end - 1] != '.' || layout.text[span.end - 2] == '.') {
+      return false;
+    }
+    return entity != EntityType::kPerson && entity != EntityType::kPassword &&
+           entity != EntityType::kSecretKey && entity != EntityType::kUsername;
+  }
+
   void Emit(Span span, EntityType entity, double score, std::string_view rule) {
     span = TrimValue(layout.text, span);
     if (span.empty() || entity == EntityType::kCount_) return;
     if (entity == EntityType::kPerson) span = WithoutRemark(span);
+    if (EndsWithItsSentence(entity, span)) --span.end;
     Finding finding;
     finding.entity = entity;
     finding.span = span;

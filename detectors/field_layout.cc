@@ -110,6 +110,10 @@ Span TrimValue(std::string_view text, Span span) {
     ++span.start;
   }
   while (!span.empty() && kOuter.find(text[span.end - 1]) != std::string_view::npos) --span.end;
+  // "Geb. datum     : 12-03-1980": the colons stand in a column of their own.
+  const bool colon = span.size() > 2 && (text[span.start] == ':' || text[span.start] == '=') &&
+                     text[span.start + 1] == ' ';
+  if (colon) return TrimValue(text, {span.start + 2, span.end});
   return span;
 }
 

@@ -265,6 +265,9 @@ ValueFit FitUser(std::string_view value, const Census& c, const NameWords& words
 Fit FitPassword(std::string_view value, const Census& c, const NameWords& words) {
   if (c.all() < 3 || c.words > 2 || value.size() > 80) return Fit::kNo;
   if (value.back() == '?' && c.digits == 0) return Fit::kNo;
+  // "hX8!rr2Lp ->": what follows belongs to the line, not to the value.
+  const std::size_t blank = value.rfind(' ');
+  if (blank != std::string_view::npos && Census(value.substr(blank)).all() == 0) return Fit::kNo;
   const WordCounts n = Count(value, words);
   if (c.words > 1) return Clear(c.digits >= 2 && n.ordinary_lower == 0 && n.ui == 0);
   if (c.digits > 0) return Fit::kClear;
@@ -281,10 +284,14 @@ Fit FitSecret(std::string_view value, const Census& c) {
 }
 
 // Health and belief are written in ordinary words; only what is plainly not a value is refused.
-Fit FitFreeText(std::string_view value, const Census& c, const NameWords& words) {
+Fit FitFreeText(EntityType entity, std::string_view value, const Census& c,
+                const NameWords& words) {
   if (c.letters + c.confused < 3 || c.words > 10) return Fit::kNo;
   const Tokens tokens = Lexed(value, words);
-  // "diabetes type 2" holds a word of the user interface, "Type diagnose" begins with one.
+  // "diabetes type 2" holds a word of the user interface, "Type diagnose" begins with one; so does
+  // "Nederlands hervormd".
+  const bool church = entity == kReligion && tokens.size() > 1;
+  if (church && !tokens[1].Is(kUiWord)) return Fit::kPossible;
   return tokens.empty() || tokens[0].Is(kUiWord) ? Fit::kNo : Fit::kPossible;
 }
 
@@ -435,7 +442,7 @@ ValueFit FitValue(const Label& label, std::string_view value, const NameWords& w
       return same(FitSecret(value, census));
     case kHealth:
     case kReligion:
-      return same(FitFreeText(value, census, words));
+      return same(FitFreeText(label.entity, value, census, words));
     default:
       // "REGISSEUR" has the shape of a passport's number.
       if (LooksLikeDate(value) || (census.digits == 0 && Count(value, words).ordinary > 0)) {

@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                          {"Kerkstraat 114-bis, 9712AB, Groningen"}},
                     Case{"(Kerkstraat 12, 9712 AB Bergen op Zoom, rekening 1)",
                          {"Kerkstraat 12, 9712 AB Bergen op Zoom"}},
-                    Case{"Kerkstraat 12 te Groningen belde", {"Kerkstraat 12 te Groningen"}},
+                    Case{"Kerkstraat 12 te Groningen belde", {"Kerkstraat 12", "Groningen"}},
                     Case{"Kerkstraat 12\n9712 AB Groningen", {"Kerkstraat 12\n9712 AB Groningen"}},
                     Case{"Kerkstraat 12,\n9712 AB Groningen\n\nGroningen, 12 maart",
                          {"Kerkstraat 12,\n9712 AB Groningen"}},
@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Kerkstraat nr. 12 (9712 AB Groningen)", {"Kerkstraat nr. 12 (9712 AB Groningen)"}},
         Case{"kerkstraat 12, 9712 ab groningen", {"kerkstraat 12, 9712 ab groningen"}},
         Case{"Kerkstraat 12, Kees", {"Kerkstraat 12"}},
-        Case{"ik woon op 't Zandt 175 in Sittard", {"'t Zandt 175 in Sittard"}}));
+        Case{"ik woon op 't Zandt 175 in Sittard", {"'t Zandt 175", "Sittard"}}));
 
 INSTANTIATE_TEST_SUITE_P(
     Abroad, Addresses,
