@@ -153,21 +153,22 @@ class PatternDetector::Finder {
   std::optional<std::vector<Span>> shields_;
 };
 
-PatternDetector::PatternDetector(RuleSet rules, PatternSet lines)
-    : rules_(std::move(rules)), lines_(std::move(lines)) {
+PatternDetector::PatternDetector(RuleSet rules, PatternSet lines, PatternSet digit_lines)
+    : rules_(std::move(rules)), lines_(std::move(lines)), digit_lines_(std::move(digit_lines)) {
   for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
     const Rule& rule = rules_.rules[i];
     const std::size_t first = patterns_.size();
+    std::vector<Entry>& entries = rule.digit ? digit_entries_ : entries_;
     for (const std::string& source : rule.patterns) {
       if (rule.multiline) {
         multiline_.emplace_back(i, Pattern(source));
         continue;
       }
       patterns_.emplace_back(source);
-      if (rule.trigger.empty()) entries_.push_back({i, patterns_.size() - 1, patterns_.size()});
+      if (rule.trigger.empty()) entries.push_back({i, patterns_.size() - 1, patterns_.size()});
     }
     const bool triggered = !rule.trigger.empty() && !rule.multiline;
-    if (triggered) entries_.push_back({i, first, patterns_.size()});
+    if (triggered) entries.push_back({i, first, patterns_.size()});
     const auto beside = [](const std::string& source, std::string_view before,
                            std::string_view after) -> std::optional<Pattern> {
       if (source.empty()) return std::nullopt;
@@ -178,10 +179,10 @@ PatternDetector::PatternDetector(RuleSet rules, PatternSet lines)
   }
 }
 
-std::vector<std::string> PatternDetector::SetSources(const RuleSet& rules) {
+std::vector<std::string> PatternDetector::SetSources(const RuleSet& rules, bool digit) {
   std::vector<std::string> sources;
   for (const Rule& rule : rules.rules) {
-    if (rule.multiline) continue;
+    if (rule.multiline || rule.digit != digit) continue;
     if (rule.trigger.empty()) {
       sources.insert(sources.end(), rule.patterns.begin(), rule.patterns.end());
     } else {
@@ -192,9 +193,12 @@ std::vector<std::string> PatternDetector::SetSources(const RuleSet& rules) {
 }
 
 Result<std::unique_ptr<PatternDetector>> PatternDetector::Create(RuleSet rules) {
-  Result<PatternSet> lines = PatternSet::Create(SetSources(rules));
+  Result<PatternSet> lines = PatternSet::Create(SetSources(rules, false));
   if (!lines) return std::unexpected(lines.error());
-  return std::unique_ptr<PatternDetector>(new PatternDetector(std::move(rules), std::move(*lines)));
+  Result<PatternSet> digit_lines = PatternSet::Create(SetSources(rules, true));
+  if (!digit_lines) return std::unexpected(digit_lines.error());
+  return std::unique_ptr<PatternDetector>(
+      new PatternDetector(std::move(rules), std::move(*lines), std::move(*digit_lines)));
 }
 
 Result<std::unique_ptr<PatternDetector>> PatternDetector::CreateEmbedded() {
@@ -215,12 +219,18 @@ FindingSet PatternDetector::Find(const TextRegion& region) const {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     Finder finder(*this, region, line, found);
-    lines_.Match(finder.text(), hits);
-    std::ranges::sort(hits);
-    for (const int hit : hits) {
-      const Entry& entry = entries_[static_cast<std::size_t>(hit)];
-      for (std::size_t i = entry.first; i < entry.last; ++i) finder.Run(entry.rule, patterns_[i]);
-    }
+    const auto run = [&](const PatternSet& set, const std::vector<Entry>& entries) {
+      if (entries.empty()) return;
+      set.Match(finder.text(), hits);
+      std::ranges::sort(hits);
+      for (const int hit : hits) {
+        const Entry& entry = entries[static_cast<std::size_t>(hit)];
+        for (std::size_t i = entry.first; i < entry.last; ++i) finder.Run(entry.rule, patterns_[i]);
+      }
+    };
+    run(lines_, entries_);
+    const bool digits = finder.text().find_first_of("0123456789") != std::string_view::npos;
+    if (digits) run(digit_lines_, digit_entries_);
     start = end + 1;
   }
   for (const auto& [rule, pattern] : multiline_) {

@@ -126,7 +126,9 @@ void SetKey(Rule& rule, std::string_view key, const toml::node& node) {
   else if (key == "validator") {
     rule.validator = ValidatorNamed(StringOf(node));
     if (rule.validator == nullptr) throw BadRule{LineOf(node)};
-  } else if (key == "ocr")
+  } else if (key == "digit")
+    rule.digit = FlagOf(node);
+  else if (key == "ocr")
     rule.ocr = FlagOf(node);
   else if (key == "multiline")
     rule.multiline = FlagOf(node);

@@ -36,6 +36,7 @@ struct Rule {
   double context_score = 0;           // with a context word near
   std::string trigger;  // cheap pattern that every line with a match has; empty = patterns
   Validator validator = nullptr;
+  bool digit = false;                 // no match without a digit: other lines are not looked at
   bool ocr = false;                   // fold characters that OCR confuses before validating
   bool multiline = false;             // pattern runs over the whole region, not line by line
   std::vector<std::string> context;   // lower case; a '*' at the end leaves the word's end open
