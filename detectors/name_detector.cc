@@ -8,6 +8,7 @@
 
 #include "detectors/gazetteer_format.h"
 #include "detectors/name_context.h"
+#include "detectors/name_guard.h"
 #include "detectors/name_tagger.h"
 
 namespace zwartlak {
@@ -499,7 +500,9 @@ FindingSet NameDetector::Detect(const TextRegion& region, const DetectContext&) 
   pass.CollectMailboxes();
   pass.EachLine([&pass](Span line) { pass.Line(line); });
   if (!pass.certain_words.empty()) pass.EachLine([&pass](Span line) { pass.Again(line); });
-  return Settled(std::move(pass.findings));
+  FindingSet findings = Settled(std::move(pass.findings));
+  DropWordsAlone(region, words_, findings);
+  return findings;
 }
 
 }  // namespace zwartlak

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "detectors/name_guard.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "pipeline/core/utf8.h"
+
+namespace zwartlak {
+namespace {
+
+constexpr std::ptrdiff_t kCategoryCells = 3;
+constexpr std::size_t kLongestName = 18;  // letters of one word; longer is a compound
+
+bool IsShortMonth(std::string_view word) {
+  static constexpr std::string_view kMonths[] = {
+      "jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun", "jul", "aug", "sep", "sept",
+      "okt", "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  return std::ranges::find(kMonths, utf8::Fold(word)) != std::end(kMonths);
+}
+
+// A name rather than a word, by itself.
+bool Names(std::string_view text, const Token& token) {
+  if (!token.IsWord()) return token.kind == TokenKind::kInitials;
+  const std::string_view word = text.substr(token.span.start, token.span.size());
+  if (token.Is(kUiWord) || token.Is(kMonthWord) || IsShortMonth(word)) return false;
+  if (token.Ordinary()) return token.Knows(Gazetteer::kCommonFirstName) && token.upper;
+  if (token.Is(kParticleWord) || token.letters > kLongestName) return false;
+  // "Nr.", "GEB."
+  const bool abbreviation = token.letters <= 2 || (token.all_caps && token.letters <= 4);
+  return token.NameListed() || !abbreviation;
+}
+
+bool IsLetterText(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto [c, length] = utf8::Decode(text, i);
+    if (utf8::IsLetterOrDigit(c)) return true;
+    i += length;
+  }
+  return false;
+}
+
+// The span is all there is in the segments it touches.
+bool FillsSegments(const TextRegion& region, Span span) {
+  const int first = SegmentAt(region, span.start);
+  const int last = SegmentAt(region, span.end - 1);
+  if (first < 0 || last < 0) return false;
+  const std::uint32_t start = region.segments[static_cast<std::size_t>(first)].span.start;
+  const std::uint32_t end = region.segments[static_cast<std::size_t>(last)].span.end;
+  const std::string_view text = region.text.Reveal();
+  return !IsLetterText(text.substr(start, span.start - start)) &&
+         !IsLetterText(text.substr(span.end, end - span.end));
+}
+
+// "Widerspruch" in cell after cell is what the column is about, not somebody.
+bool IsCategory(const TextRegion& region, std::string_view value, const Tokens& tokens) {
+  if (tokens.size() != 1 || tokens[0].NameListed()) return false;
+  const std::string_view text = region.text.Reveal();
+  return std::ranges::count_if(region.segments, [&](const Segment& s) {
+           return text.substr(s.span.start, s.span.size()) == value;
+         }) >= kCategoryCells;
+}
+
+}  // namespace
+
+void DropWordsAlone(const TextRegion& region, const NameWords& words, FindingSet& findings) {
+  if (region.glyphs.empty()) return;
+  const std::string_view text = region.text.Reveal();
+  Tokens tokens;
+  std::erase_if(findings, [&](const Finding& f) {
+    if (f.rule != "model" || !FillsSegments(region, f.span)) return false;
+    words.Lex(text, f.span, tokens);
+    // "de Boer": a particle makes the word behind it a surname.
+    const bool surname =
+        std::ranges::any_of(tokens,
+                            [](const Token& t) {
+                              return t.IsWord() && t.Is(kParticleWord) && !t.Is(kArticleWord);
+                            }) &&
+        tokens.back().Knows(Gazetteer::kSurname) && tokens.back().upper;
+    if (IsCategory(region, text.substr(f.span.start, f.span.size()), tokens)) return true;
+    return !surname && std::ranges::none_of(tokens, [&](const Token& t) { return Names(text, t); });
+  });
+}
+
+}  // namespace zwartlak
