@@ -30,6 +30,7 @@ class Merger {
     for (NameRun& run : pass_.runs) {
       CutPlace(run);
       CutWords(run);
+      CutFunction(run);
       if (!IsCredible(run)) continue;
       TakeInitials(run);
       if (!Join(run, first_finding)) pass_.Emit(SpanOf(run), Score(run), "model");
@@ -103,6 +104,16 @@ class Merger {
     if (first < run.last && tokens_[first].upper) run.first = first;
   }
 
+  // "Wiebe van Burgerzaken" is Wiebe.
+  void CutFunction(NameRun& run) const {
+    const Token& last = tokens_[run.last - 1];
+    if (!last.IsWord() || !last.Is(kUiWord) || last.NameListed()) return;
+    std::size_t end = run.last - 1;
+    while (end > run.first && tokens_[end - 1].IsWord() && tokens_[end - 1].Is(kParticleWord))
+      --end;
+    if (end + 1 < run.last && end > run.first) run.last = end;
+  }
+
   // "Bouzidi, Mohamed A." and "R. Ramkhelawan": initials beside a name are its own.
   void TakeInitials(NameRun& run) const {
     const auto initials = [this](std::size_t i) {
@@ -123,7 +134,10 @@ class Merger {
     const Token& t = tokens_[run.first];
     if (t.Knows(Gazetteer::kCommonFirstName)) return false;
     if (!t.upper) {
-      const bool joined = std::ranges::count(pass_.TextOf(t), '-') > 1;  // "haal-centraal-brp"
+      if (t.Ordinary() && !t.NameListed()) return true;  // "maand"
+      // "haal-centraal-brp", "vorigemaand"
+      const bool joined = std::ranges::count(pass_.TextOf(t), '-') > 1 ||
+                          pass_.name_tokens[run.first].shape >= kLongCompound;
       return run.score < (t.Ordinary() || joined ? kWordAlone
                           : t.NameListed()       ? 0
                                                  : kUnlistedLower);
@@ -150,7 +164,7 @@ class Merger {
            (utf8::IsDigit(static_cast<unsigned char>(word.back())) || (t.all_caps && digits > 1));
   }
 
-  // Words that all lists call ordinary and none a name: a phrase in Title Case.
+  // Words that all lists call ordinary and none a name: a phrase, in Title Case or not.
   [[nodiscard]] bool IsPhrase(const NameRun& run) const {
     for (std::size_t i = run.first; i < run.last; ++i) {
       const Token& t = tokens_[i];
@@ -181,8 +195,8 @@ class Merger {
       const bool number = run.last < tokens_.size() && tokens_[run.last].kind == TokenKind::kNumber;
       if ((only.letters == 3 && number) || IsDoubtfulWord(run) || IsCall(run.last)) return false;
       if (pass_.mail.organisations.contains(only.hash)) return false;
-    } else if ((IsPhrase(run) || IsStreet(run)) && run.score < kWordAlone) {
-      return false;
+    } else if (IsPhrase(run) || IsStreet(run)) {
+      if (run.score < kWordAlone || !tokens_[run.first].upper) return false;
     }
     bool word = false;
     for (std::size_t i = run.first; i < run.last; ++i) {

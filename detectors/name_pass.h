@@ -61,7 +61,8 @@ struct NamePass {
 
 // A name that the end of the line before cuts.
 void ApplyLineForms(NamePass& pass);
-// Forms that need no list at token i ("@Kees", "zoek=Jansen", "Veld, W.B. in 't"): where to go on, i when there is none.
+// Forms that need no list at token i ("@Kees", "zoek=Jansen", "Veld, W.B. in 't"): where to go on,
+// i when there is none.
 std::size_t ApplyShortForms(NamePass& pass, std::size_t i);
 
 // The rules: titles, greetings, signatures, lists, ... add their findings for the line at hand.
