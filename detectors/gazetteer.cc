@@ -59,8 +59,11 @@ Gazetteer::~Gazetteer() {
 }
 
 std::uint8_t Gazetteer::Lookup(std::string_view words) const {
-  if (slots_.empty() || words.empty()) return 0;
-  const std::uint64_t hash = gazetteer::Hash(words);
+  return words.empty() ? std::uint8_t{0} : LookupHash(gazetteer::Hash(words));
+}
+
+std::uint8_t Gazetteer::LookupHash(std::uint64_t hash) const {
+  if (slots_.empty()) return 0;
   const std::uint32_t wanted = gazetteer::FingerprintOf(hash);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = hash & mask, probes = 0; probes < slots_.size(); ++probes) {
@@ -68,6 +71,21 @@ std::uint8_t Gazetteer::Lookup(std::string_view words) const {
     if (slot == 0) return 0;
     if ((slot >> 8) == wanted) return static_cast<std::uint8_t>(slot & 0xFFU);
     i = (i + 1) & mask;
+  }
+  return 0;
+}
+
+std::size_t Gazetteer::CompoundTail(std::string_view word) const {
+  constexpr std::size_t kHead = 3;
+  constexpr std::size_t kTail = 4;
+  constexpr std::size_t kMost = 40;
+  if (word.size() < kHead + kTail || word.size() > kMost) return 0;
+  const auto is_word = [this](std::string_view part) { return (Lookup(part) & kWord) != 0; };
+  for (std::size_t cut = kHead; cut + kTail <= word.size(); ++cut) {
+    if (!is_word(word.substr(0, cut))) continue;
+    if (is_word(word.substr(cut))) return word.size() - cut;
+    const bool joint = (word[cut] | 0x20) == 's' && cut + 1 + kTail <= word.size();
+    if (joint && is_word(word.substr(cut + 1))) return word.size() - cut - 1;
   }
   return 0;
 }

@@ -41,6 +41,16 @@ class Gazetteer {
 
   // Flags of a word or of words separated by single blanks; 0 = unknown.
   [[nodiscard]] std::uint8_t Lookup(std::string_view words) const;
+  // The same by gazetteer::Hash, for a word that is looked up more than once.
+  [[nodiscard]] std::uint8_t LookupHash(std::uint64_t hash) const;
+  // Asks for the memory that LookupHash will need.
+  void Prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+
+  // "evenementenvergunning": letters of the last word when an unknown word is two ordinary Dutch
+  // words joined (with an s between or not), else 0.
+  [[nodiscard]] std::size_t CompoundTail(std::string_view word) const;
 
   // Mean log odds per letter that an unknown word is a name rather than an ordinary word; about
   // -1.5..1.5, 0 = undecided.

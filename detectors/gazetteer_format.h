@@ -57,6 +57,39 @@ inline std::uint32_t FingerprintOf(std::uint64_t hash) {
 }
 
 // Calls `sink` with the index of each trigram of the word, edges included.
+// What EachFolded makes of ASCII in a word.
+inline constexpr std::array<unsigned char, 128> kFolded = [] {
+  std::array<unsigned char, 128> out{};
+  for (unsigned c = 0; c < 128; ++c) out[c] = static_cast<unsigned char>(c);
+  for (unsigned c = 'A'; c <= 'Z'; ++c) out[c] = static_cast<unsigned char>(c + 32);
+  constexpr std::string_view kLetterOf = "olzeasbtbg";
+  for (unsigned d = 0; d < 10; ++d) out['0' + d] = static_cast<unsigned char>(kLetterOf[d]);
+  out['`'] = '\'';
+  return out;
+}();
+
+// The same, letter by letter, for one who looks at each anyway. A word has a letter in it: numbers
+// are hashed by Hash.
+class Hasher {
+ public:
+  void Add(char32_t c) {
+    if (c < 0x80) {
+      c = kFolded[c];
+    } else {
+      c = c == 0x2019 || c == 0x2018 || c == 0xB4 ? U'\'' : utf8::FoldLetter(c);
+    }
+    hash_ = (hash_ ^ c) * 0x100000001B3ULL;
+  }
+  [[nodiscard]] std::uint64_t Value() const {
+    std::uint64_t h = hash_ ^ (hash_ >> 32);
+    h *= 0xD6E8FEB86659FD93ULL;
+    return h ^ (h >> 32);
+  }
+
+ private:
+  std::uint64_t hash_ = 0xCBF29CE484222325ULL;
+};
+
 template <typename Sink>
 void EachTrigram(std::string_view word, Sink&& sink) {
   std::size_t a = 0;

@@ -169,6 +169,7 @@ bool IsNameWord(const Token& token, const NameForm& form) {
     return token.NameListed() ? (!token.Ordinary() || form.any_word) : !token.Ordinary();
   }
   if (token.Is(kTitleWord) && !token.NameListed()) return false;
+  if (token.Is(kBeforeOrganisation) && !CommonFirst(token) && !form.any_word) return false;
   if (token.Is(kMonthWord) && !form.any_word) return false;
   if (token.Is(kParticleWord) && !First(token)) return false;
   if (token.Ordinary() && !token.NameListed()) return form.any_word;
@@ -183,7 +184,7 @@ std::optional<NameCandidate> ParseName(const Tokens& tokens, std::size_t start,
 }
 
 Span SpanOf(const Tokens& tokens, const NameCandidate& candidate) {
-  return {tokens[candidate.first].span.start, tokens[candidate.last - 1].span.end};
+  return {tokens[candidate.first].span.start, tokens[candidate.last - 1].Stem().end};
 }
 
 double ListNameScorer::Shape(std::string_view text, const Token& token) const {

@@ -7,11 +7,22 @@
 namespace zwartlak {
 namespace {
 
-// 1: letters like an ordinary word, 6: like a name.
-std::int8_t ShapeOf(double log_odds) {
+constexpr std::size_t kLongTail = 6;
+
+// 1: letters like an ordinary word, 6: like a name; see NameToken.
+std::int8_t ShapeOf(std::string_view word, const Token& token, const Gazetteer& gazetteer) {
+  if (token.known == 0 && token.letters >= 8) {
+    const std::size_t tail = gazetteer.CompoundTail(word);
+    if (tail > 0) return tail >= kLongTail ? kLongCompound : kShortCompound;
+  }
   static constexpr double kLimits[] = {-0.8, -0.3, 0.0, 0.3, 0.8};
-  const auto* const it = std::ranges::lower_bound(kLimits, log_odds);
+  const auto* const it = std::ranges::lower_bound(kLimits, gazetteer.NameShape(word));
   return static_cast<std::int8_t>(it - std::begin(kLimits) + 1);
+}
+
+// Words in small letters that every list calls ordinary are not judged: their letters say nothing.
+bool MayBeName(const Token& t) {
+  return t.IsWord() && t.letters >= 3 && (t.upper || !t.Ordinary() || t.NameListed());
 }
 
 NameToken::Kind KindOf(TokenKind kind) { return static_cast<NameToken::Kind>(kind); }
@@ -28,7 +39,7 @@ void ToNameTokens(std::string_view text, const Tokens& tokens, const Gazetteer& 
   out.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& t = tokens[i];
-    const std::string_view word = text.substr(t.span.start, t.span.size());
+    const std::string_view word = text.substr(t.span.start, t.Stem().size());
     out[i] = {.text = word,
               .kind = KindOf(t.kind),
               .blank_before = t.blank_before,
@@ -37,7 +48,7 @@ void ToNameTokens(std::string_view text, const Tokens& tokens, const Gazetteer& 
               .letters = t.letters,
               .known = t.known,
               .classes = t.classes};
-    if (t.IsWord() && t.letters >= 3) out[i].shape = ShapeOf(gazetteer.NameShape(word));
+    if (MayBeName(t)) out[i].shape = ShapeOf(word, t, gazetteer);
   }
 }
 

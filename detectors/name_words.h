@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "detectors/gazetteer.h"
@@ -52,10 +51,13 @@ struct Token {
   std::uint8_t letters = 0;
   std::uint8_t known = 0;     // Gazetteer::Flag
   std::uint16_t classes = 0;  // WordClass
+  std::uint8_t genitive = 0;  // bytes of "'s" at the end, which is no part of a name
+  std::uint64_t hash = 0;     // gazetteer::Hash of a word without its genitive
 
   [[nodiscard]] bool Is(WordClass c) const { return (classes & c) != 0; }
   [[nodiscard]] bool Knows(Gazetteer::Flag f) const { return (known & f) != 0; }
   [[nodiscard]] bool IsWord() const { return kind == TokenKind::kWord; }
+  [[nodiscard]] Span Stem() const { return {span.start, span.end - genitive}; }
   [[nodiscard]] bool Ordinary() const {
     return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0;
   }
@@ -65,6 +67,21 @@ struct Token {
 };
 
 using Tokens = std::vector<Token>;
+
+// Folded words with their classes: open addressing, at most half full.
+class WordClasses {
+ public:
+  void Add(std::uint64_t hash, std::uint16_t classes);
+  [[nodiscard]] std::uint16_t Lookup(std::uint64_t hash) const;
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint16_t classes = 0;  // 0 = empty
+  };
+  std::vector<Slot> slots_ = std::vector<Slot>(4096);
+  std::size_t used_ = 0;
+};
 
 class NameWords {
  public:
@@ -78,9 +95,10 @@ class NameWords {
 
  private:
   void Annotate(std::string_view text, Token& token) const;
+  [[nodiscard]] std::uint8_t KnownOfHalves(std::string_view word) const;
 
   std::shared_ptr<const Gazetteer> gazetteer_;
-  std::unordered_map<std::uint64_t, std::uint16_t> classes_;
+  WordClasses classes_;
 };
 
 }  // namespace zwartlak

@@ -172,41 +172,83 @@ std::uint64_t NameWordKey(std::string_view word) {
   return HashOf(folded.letters.data(), folded.letters.data() + folded.size, 0);
 }
 
-void MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& out,
-                   std::vector<std::uint64_t>& keys) {
-  out.resize(tokens.size());
-  keys.resize(tokens.size());
-  const std::uint8_t mode = ModeOf(tokens);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const NameToken& token = tokens[i];
-    const bool word = token.kind == NameToken::kWord;
-    const Folded f = token.kind == NameToken::kBreak
-                         ? Folded{}
-                         : Fold(token.text, token.kind == NameToken::kNumber);
-    const char32_t* const begin = f.letters.data();
-    const char32_t* const end = begin + f.size;
-    const std::uint64_t key = HashOf(begin, end, 0);
-    NameAtoms& a = out[i];
-    a = {};
-    keys[i] = word ? key : 0;
-    // "J.W." is the same as "S.": which letters they are says nothing.
-    a.word = token.kind == NameToken::kInitials ? 77U + (f.size > 2 ? 1U : 0U)
-                                                : static_cast<std::uint32_t>(key >> 32);
-    if (word) {
-      const std::size_t n = f.size;
-      a.prefix3 = static_cast<std::uint32_t>(HashOf(begin, begin + std::min<std::size_t>(n, 3), 1));
-      a.suffix2 = static_cast<std::uint32_t>(HashOf(end - std::min<std::size_t>(n, 2), end, 2));
-      a.suffix3 = static_cast<std::uint32_t>(HashOf(end - std::min<std::size_t>(n, 3), end, 3));
-      a.suffix4 = static_cast<std::uint32_t>(HashOf(end - std::min<std::size_t>(n, 4), end, 4));
+namespace {
+
+NameAtoms AtomsOf(const NameToken& token, std::uint64_t& word_key) {
+  const bool word = token.kind == NameToken::kWord;
+  const Folded f = token.kind == NameToken::kBreak
+                       ? Folded{}
+                       : Fold(token.text, token.kind == NameToken::kNumber);
+  const char32_t* const begin = f.letters.data();
+  const char32_t* const end = begin + f.size;
+  const std::uint64_t key = HashOf(begin, end, 0);
+  NameAtoms a;
+  word_key = word ? key : 0;
+  // "J.W." is the same as "S.": which letters they are says nothing.
+  a.word = token.kind == NameToken::kInitials ? 77U + (f.size > 2 ? 1U : 0U)
+                                              : static_cast<std::uint32_t>(key >> 32);
+  if (word) {
+    const auto part = [](const char32_t* from, const char32_t* to, std::uint64_t seed) {
+      return static_cast<std::uint32_t>(HashOf(from, to, seed));
+    };
+    const std::size_t n = f.size;
+    a.prefix3 = part(begin, begin + std::min<std::size_t>(n, 3), 1);
+    a.suffix2 = part(end - std::min<std::size_t>(n, 2), end, 2);
+    a.suffix3 = part(end - std::min<std::size_t>(n, 3), end, 3);
+    a.suffix4 = part(end - std::min<std::size_t>(n, 4), end, 4);
+  }
+  a.classes = token.classes;
+  a.known = token.known;
+  a.form = FormOf(token);
+  a.shape = static_cast<std::uint8_t>(token.shape);
+  return a;
+}
+
+// Runs of judged words and initials without marks between: how far each reaches.
+void MarkRuns(std::span<const NameToken> tokens, std::vector<NameAtoms>& atoms) {
+  constexpr std::uint8_t kMost = 30;
+  const auto in_run = [&](std::size_t i) {
+    return atoms[i].judged &&
+           (tokens[i].kind == NameToken::kWord || tokens[i].kind == NameToken::kInitials);
+  };
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (in_run(i) && in_run(i - 1) && atoms[i - 1].back < kMost) {
+      atoms[i].back = static_cast<std::uint8_t>(atoms[i - 1].back + 1);
     }
-    a.classes = token.classes;
-    a.known = token.known;
-    a.form = FormOf(token);
+  }
+  for (std::size_t i = tokens.size(); i-- > 1;) {
+    if (in_run(i) && in_run(i - 1) && atoms[i].ahead < kMost) {
+      atoms[i - 1].ahead = static_cast<std::uint8_t>(atoms[i].ahead + 1);
+    }
+  }
+}
+
+}  // namespace
+
+bool MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& out,
+                   std::vector<std::uint64_t>& keys, bool all) {
+  out.assign(tokens.size(), {});
+  keys.assign(tokens.size(), 0);
+  const std::uint8_t mode = ModeOf(tokens);
+  MarkJudged(tokens, mode == 2, out);
+  MarkRuns(tokens, out);
+  std::size_t next = 0;  // the first judged token that is not before i
+  std::size_t seen = 0;  // one more than the last judged token before i
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    while (next < tokens.size() && (next < i || !out[next].judged)) ++next;
+    if (i > 0 && out[i - 1].judged) seen = i;
+    if (next == tokens.size() && seen == 0 && !all) return false;
+    const bool near = (seen > 0 && i < seen + 2) || next <= i + 2;
+    if (!all && (!near || (next == tokens.size() && i >= seen + 2))) continue;
+    NameAtoms a = AtomsOf(tokens[i], keys[i]);
     a.position = PositionOf(tokens, i);
     a.mode = mode;
-    a.shape = static_cast<std::uint8_t>(token.shape);
+    a.back = out[i].back;
+    a.ahead = out[i].ahead;
+    a.judged = out[i].judged;
+    out[i] = a;
   }
-  MarkJudged(tokens, mode == 2, out);
+  return true;
 }
 
 void MakeNameFeatures(std::span<const NameAtoms> atoms, std::size_t at, NameFeatures& out) {
@@ -222,12 +264,19 @@ void MakeNameFeatures(std::span<const NameAtoms> atoms, std::size_t at, NameFeat
   const NameAtoms& a = get(0);
   const NameAtoms& n = get(1);
   const NameAtoms& n2 = get(2);
+  // What stands around the run of capitals, and where in it the token stands.
+  const NameAtoms& left = get(-1 - std::ptrdiff_t{atoms[at].back});
+  const NameAtoms& right = get(1 + std::ptrdiff_t{atoms[at].ahead});
   const std::uint32_t form = a.form | (std::uint32_t{a.mode} << 8);
   const std::uint32_t type = TypeOf(a);
   const std::uint32_t type_p = TypeOf(p);
   const std::uint32_t type_n = TypeOf(n);
   const std::uint32_t lists = ListsOf(a);
   const std::uint32_t place = a.position | (std::uint32_t{a.shape} << 8);
+  const std::uint32_t run = std::min<std::uint32_t>(a.back, 3) |
+                            (std::min<std::uint32_t>(a.ahead, 3) << 2) |
+                            (std::uint32_t{a.form & 0x1FU} << 4);
+  const std::uint32_t sides = (left.form & 0x1FU) | ((right.form & 0x1FU) << 5);
   out = {
       Mix(1, form, a.position),
       Mix(2, a.word),
@@ -261,6 +310,10 @@ void MakeNameFeatures(std::span<const NameAtoms> atoms, std::size_t at, NameFeat
       Mix(30, a.lexicon, a.known, a.position),
       Mix(31, p.suffix3, type, type_p),
       Mix(32, n.suffix3, type, type_n),
+      Mix(33, left.word, run),
+      Mix(34, right.word, run),
+      Mix(35, sides, run, lists),
+      Mix(36, sides, run, place),
   };
 }
 

@@ -14,6 +14,9 @@
 
 namespace zwartlak {
 
+inline constexpr std::int8_t kLongCompound = 7;  // shapes of NameToken
+inline constexpr std::int8_t kShortCompound = 8;
+
 // What a tokeniser says of one token of a line.
 struct NameToken {
   enum Kind : std::uint8_t { kWord, kInitials, kNumber, kCode, kMark, kBreak };
@@ -25,7 +28,9 @@ struct NameToken {
   std::uint8_t letters = 0;
   std::uint8_t known = 0;     // lists of the gazetteer that hold it
   std::uint16_t classes = 0;  // classes of the vocabulary that hold it
-  std::int8_t shape = 0;      // 0 = not judged, 1..6: from ordinary word to name by its letters
+  // 0 = not judged, 1..6: from ordinary word to name by its letters; two ordinary words joined, of
+  // which the last is long or short.
+  std::int8_t shape = 0;
 };
 
 // The same, hashed and classified: what features are made of.
@@ -42,10 +47,12 @@ struct NameAtoms {
   std::uint8_t position = 0;  // start of line, after a break, after the end of a sentence, ...
   std::uint8_t mode = 0;      // the line is in mixed case, in capitals, in small letters
   std::uint8_t shape = 0;
-  bool judged = false;  // may be part of a name at all; if not, it is none and costs nothing
+  std::uint8_t back = 0;   // tokens of its run of capitals and particles before it
+  std::uint8_t ahead = 0;  // ... and after it
+  bool judged = false;     // may be part of a name at all; if not, it is none and costs nothing
 };
 
-inline constexpr std::size_t kNameFeatures = 32;
+inline constexpr std::size_t kNameFeatures = 36;
 using NameFeatures = std::array<std::uint32_t, kNameFeatures>;
 
 // 64-bit hash of the folded word, the key of the lexicon.
@@ -53,9 +60,10 @@ std::uint64_t NameWordKey(std::string_view word);
 
 // Atoms of a line, without `lexicon`. Judged are capitals, initials, words that no list calls
 // ordinary, in lines of small letters also listed names, and what stands between such; `out` is
-// cleared first. `keys` gets the NameWordKey of each word and 0 for other tokens.
-void MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& out,
-                   std::vector<std::uint64_t>& keys);
+// cleared first. `keys` gets the NameWordKey of each word and 0 for other tokens. Tokens of which
+// no judged one takes notice stay empty unless `all`. False when nothing is judged.
+bool MakeNameAtoms(std::span<const NameToken> tokens, std::vector<NameAtoms>& out,
+                   std::vector<std::uint64_t>& keys, bool all = false);
 
 // Features of token `at`: hashes whose upper bits choose the row and whose lowest eight are its
 // check.

@@ -95,7 +95,7 @@ void NameModel::Tag(std::span<const NameToken> tokens, NameTagging& out) const {
   out.person.assign(tokens.size(), 0);
   out.begin.assign(tokens.size(), 0);
   if (rows_.empty() || tokens.empty()) return;
-  MakeNameAtoms(tokens, out.atoms, out.keys);
+  if (!MakeNameAtoms(tokens, out.atoms, out.keys)) return;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (out.keys[i] != 0) out.atoms[i].lexicon = lexicon_.Lookup(out.keys[i]);
   }

@@ -81,7 +81,7 @@ class NameModel {
 
 // The file: magic, log2 of rows, scale of the weights; transitions; lexicon; rows. Numbers that are
 // small mostly are written seven bits a byte.
-inline constexpr std::array<char, 8> kNameModelMagic{'Z', 'W', 'N', 'A', 'M', '0', '0', '1'};
+inline constexpr std::array<char, 8> kNameModelMagic{'Z', 'W', 'N', 'A', 'M', '0', '0', '2'};
 inline constexpr float kNameWeightScale = 16;  // weight 16 = one nat
 
 }  // namespace zwartlak

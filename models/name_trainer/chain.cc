@@ -279,10 +279,20 @@ void Chain::Epoch(const std::vector<Example>& examples) {
       StepField(dropped);
     }
   }
+  if (++epoch_ >= settings_.average_from && !settings_.perceptron) Accumulate();
 }
 
-void Chain::Finish() {
-  if (!settings_.perceptron) return;
+void Chain::Accumulate() {
+  sums_.resize(weights_.size());
+  for (std::size_t r = 0; r < weights_.size(); ++r) {
+    for (std::size_t k = 0; k < 8; ++k) sums_[r][k] += weights_[r][k];
+  }
+  for (std::size_t a = 0; a < 8; ++a) {
+    for (std::size_t k = 0; k < 8; ++k) transition_sums_[a][k] += transition_[a][k];
+  }
+}
+
+void Chain::AverageOverTime() {
   // A perceptron's weights have no scale of their own: this one suits the table of 8-bit weights.
   constexpr float kScale = 0.05F;
   const auto time = static_cast<float>(clock_);
@@ -295,6 +305,22 @@ void Chain::Finish() {
     for (std::size_t k = 0; k < 8; ++k) {
       transition_[a][k] = (transition_[a][k] - transition_squares_[a][k] / time) * kScale;
     }
+  }
+}
+
+void Chain::Finish() {
+  if (settings_.perceptron) {
+    AverageOverTime();
+    return;
+  }
+  const int count = epoch_ - settings_.average_from + 1;
+  if (count < 2) return;
+  const float share = 1.0F / static_cast<float>(count);
+  for (std::size_t r = 0; r < weights_.size(); ++r) {
+    for (std::size_t k = 0; k < 8; ++k) weights_[r][k] = sums_[r][k] * share;
+  }
+  for (std::size_t a = 0; a < 8; ++a) {
+    for (std::size_t k = 0; k < 8; ++k) transition_[a][k] = transition_sums_[a][k] * share;
   }
 }
 

@@ -18,7 +18,8 @@ namespace zwartlak::trainer {
 
 struct Settings {
   unsigned log2_rows = 20;
-  int epochs = 6;
+  int epochs = 8;
+  int average_from = 3;  // the weights are the mean of those after the epochs from this one on
   bool perceptron = false;
   int min_count = 3;                 // rarer features get no row
   float rate = 0.15F;                // step of the gradient
@@ -38,7 +39,7 @@ class Chain {
   void Count(const std::vector<Example>& examples);
   // One pass in random order.
   void Epoch(const std::vector<Example>& examples);
-  // The perceptron's weights become their averages.
+  // The weights become their averages.
   void Finish();
 
   // Transitions and rows in the form of models/name_model.h.
@@ -59,9 +60,15 @@ class Chain {
   void UpdateField(const std::vector<Row>& free, const std::vector<Row>& bound,
                    const std::array<Row, 8>& free_pairs, const std::array<Row, 8>& bound_pairs);
 
+  void Accumulate();
+  void AverageOverTime();
+
   Settings settings_;
   std::mt19937 random_;
   std::vector<Row> weights_;
+  std::vector<Row> sums_;  // of the weights after each epoch that counts
+  std::array<Row, 8> transition_sums_{};
+  int epoch_ = 0;
   std::vector<Row> squares_;         // sum of squared gradients; of the perceptron: sum over time
   std::vector<std::int16_t> owner_;  // check of the feature that has the row, -1 = none
   std::array<Row, 8> transition_{};

@@ -60,7 +60,7 @@ Example Reader::Read(std::string_view line) {
   words_.Lex(marked.text, {0, static_cast<std::uint32_t>(marked.text.size())}, tokens_);
   ToNameTokens(marked.text, tokens_, words_.gazetteer(), name_tokens_);
   Example out;
-  MakeNameAtoms(name_tokens_, out.atoms, keys_);
+  MakeNameAtoms(name_tokens_, out.atoms, keys_, true);
   out.allowed.assign(tokens_.size(), Bit(kLabelOther));
   std::size_t next = 0;
   const Mark* last = nullptr;

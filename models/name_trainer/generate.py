@@ -87,6 +87,24 @@ class Writer:
         return rng.choice([f"ZAAK-20{rng.randint(19, 26)}-{rng.randint(0, 99999):010d}", f"Z{rng.randint(20, 26)}/{rng.randint(1000, 999999)}",
                            f"OF-{rng.randint(10000, 99999)}", f"INC{rng.randint(100000, 999999)}", f"TCK-{rng.randint(100, 9999)}"])
 
+    def compound(self):
+        """A label or heading that no list holds, in Dutch, German or English."""
+        rng = self.rng
+        roll = rng.random()
+        if roll < 0.25:
+            return rng.choice(phrases.FOREIGN_UI)
+        if roll < 0.35:
+            return rng.choice(self.headers)
+        word = rng.choice([w for w in (rng.choice(self.words) for _ in range(6)) if len(w) < 12] or ["zaak"])
+        if roll < 0.85:
+            word += rng.choice(["", "", "s"]) + rng.choice(phrases.COMPOUND_ENDS)
+        return word.capitalize() if rng.random() < 0.9 else word.upper()
+
+    def abbreviation(self):
+        rng = self.rng
+        return rng.choice(["HEIC", "GiB", "MB", "CISO", "IBAN", "BSN", "BRP", "GEB", "DATUM", "NR", "PDF", "URL", "SSL", "SVG", "KVK", "WMO", "WOZ",
+                           "".join(rng.choice("ABCDEFGHIKLMNOPRSTUVW") for _ in range(rng.randint(2, 4)))])
+
     def date(self):
         rng = self.rng
         day, month, year = rng.randint(1, 28), rng.randint(1, 12), rng.randint(1935, 2026)
@@ -122,7 +140,8 @@ class Writer:
         if slot == "N":
             return rng.choice([str(rng.randint(1, 9999)), f"06-{rng.randint(10000000, 99999999)}", str(rng.randint(1, 99))])
         simple = {"D": self.date, "C": self.code, "H": lambda: f"{rng.randint(7, 18)}:{rng.randint(0, 59):02}",
-                  "M": lambda: rng.choice(phrases.MONTHS), "U": lambda: rng.choice(phrases.CLASS_PARTS),
+                  "M": lambda: rng.choice(phrases.MONTHS), "V": self.compound, "Q": self.abbreviation,
+                  "J": lambda: self.mark("MISC", rng.choice(phrases.PEOPLES)), "U": lambda: rng.choice(phrases.CLASS_PARTS),
                   "w": lambda: rng.choice(self.words), "W": lambda: rng.choice(self.words).capitalize()}
         return simple[slot]()
 
@@ -136,8 +155,12 @@ class Writer:
         without = [t for t in phrases.WITHOUT if held_out(t, self.dev)]
         for _ in range(count):
             rng = self.rng
-            if rng.random() < 0.22:
-                yield from self.table() if rng.random() < 0.6 else self.form()
+            roll = rng.random()
+            if roll < 0.24:
+                yield from self.table() if roll < 0.15 else self.form()
+                continue
+            if roll < 0.31:
+                yield self.alone()
                 continue
             parts = [self.sentence(rng.choice(templates if rng.random() < 0.6 else without))]
             while rng.random() < 0.3 and "\t" not in parts[0]:
@@ -147,9 +170,17 @@ class Writer:
             prefix = rng.choice(["", "", "", "", "", "> ", "- ", "* ", ">> ", "  ", "1. "])
             yield prefix + rng.choice([" ", " ", "  ", "\t"] if rng.random() < 0.2 else [" "]).join(parts)
 
+    def alone(self):
+        """People with nothing around them: cells, cards, calendars, lists."""
+        rng = self.rng
+        template = rng.choice(["{P}", "{P}", "{P}", "{R}", "{R}", "{I}", "{I}", "{X}", "{F}", "{S}", "{F} & {F}", "{F} en {F}", "@{F}", "{P}, {P}",
+                               "{P}\t{P}", "{X} & {X}", "- {P}", "* {X}", "{H} {P}", "{P} {H}", "{D}\t{X}", "{X}\t{D}", "{V}\t{X}", "{X}\t{V}",
+                               "{V} {R}", "{N} {P}", "{P} ({V})", "{V}: {X}", "{L}\t{X}", "{P} - {V}", "{T} {S}", "Fam. {S}", "{C} {P}", "{X}\t{L}"])
+        return self.sentence(template)
+
     def cell(self, kind):
         rng = self.rng
-        if kind in "PRXSFILAOKNDCEHMUBwW":
+        if kind in "PRXSFILAOKNDCEHMUBwWVQJ":
             return self.fill(kind)
         if kind == "#":
             digits = "0123456789abcdef"
@@ -163,7 +194,7 @@ class Writer:
     def table(self):
         """A few rows under a header; people in some columns or in none."""
         rng = self.rng
-        kinds = [rng.choice("PRXSFILLAOKKNNDDDCCEHMssssss##vvvwWhh") for _ in range(rng.randint(2, 7))]
+        kinds = [rng.choice("PPRXXSFIILLAOKKNNDDDCCEHMssssss##vvvwWhhVVVVQJ") for _ in range(rng.randint(2, 7))]
         glue = rng.choice(["\t", "\t", "\t", " | ", ";", ",", "  "])
         if rng.random() < 0.5:
             yield glue.join(rng.choice(self.headers) for _ in kinds)
@@ -175,7 +206,7 @@ class Writer:
         rng = self.rng
         for _ in range(rng.randint(1, 3)):
             header = rng.choice(self.headers)
-            kind = rng.choice("LAOKNDCEHMssss##vvvwWhhh")
+            kind = rng.choice("LAOKNDCEHMssss##vvvwWhhhVVQJ")
             value = self.cell(kind)
             yield rng.choice(['{0}: {1}', '{0}\t{1}', '{0}:\t{1}', '"{2}": "{1}",', '{2}={1}', '<{2}>{1}</{2}>', '{0} {1}',
                               '{0}', '{1}', '- {0}: {1}', "{2}: '{1}'"]).format(header, value, header.lower().replace(" ", "_"))
@@ -214,7 +245,7 @@ class Writer:
     def names_in_capitals(self, line):
         return MARK.sub(lambda m: f"⟦{m.group(1)}|{m.group(2).upper()}⟧" if m.group(1) == "PER" else m.group(0), line)
 
-    def variants(self, lines, cased=0.16, damage=0.14, capitals=0.05):
+    def variants(self, lines, cased=0.24, damage=0.14, capitals=0.05):
         for line in lines:
             roll = self.rng.random()
             if roll < cased:
@@ -236,7 +267,7 @@ def main():
     dev = sys.argv[5] == "dev"
     writer = Writer(data, int(sys.argv[4]), dev)
     rng = writer.rng
-    lines = list(writer.variants(writer.generated(3000 if dev else 60000)))
+    lines = list(writer.variants(writer.generated(3000 if dev else 70000)))
     innocent = [line for line in innocent_lines(data, rng, writer) if held_out(line, dev)]
     if dev:
         write(out / "generated-dev.txt", lines)
@@ -250,9 +281,10 @@ def main():
     replaced = [writer.replaced(line) for line in with_person for _ in range(2)]
     replaced += [writer.replaced(line) for line in lines_of(marked / "running.txt") if "⟦PER|" in line and "⟦*|" not in line]
     # Real sentences in other cases, with and without persons.
-    cased = [writer.cased(line) for line in rng.sample(sources, len(sources) // 5) + rng.sample(replaced, len(replaced) // 5)]
+    cased = [writer.cased(line) for line in rng.sample(sources, len(sources) // 4) + rng.sample(replaced, len(replaced) // 3)]
     hurt = [damaged(rng, line) for line in rng.sample(replaced, len(replaced) // 6)]
-    write(out / "replaced.txt", replaced + cased + hurt)
+    loud = [writer.names_in_capitals(line) for line in rng.sample(replaced, len(replaced) // 20)]
+    write(out / "replaced.txt", replaced + cased + hurt + loud)
     print({"generated": len(lines), "innocent": len(innocent), "replaced": len(replaced), "cased": len(cased)})
 
 

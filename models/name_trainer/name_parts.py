@@ -175,14 +175,23 @@ class Person:
     def reversed(self):
         tail = self.first if self.rng.random() < 0.5 else self.initials.strip()
         particle = " " + self.particle if self.particle else ""
+        if self.rng.random() < 0.12:
+            tail += f" {self.rng.choice('ABCDEFGHJKLMNPRSTVW')}."
         if self.rng.random() < 0.2:
             return f"{self.family_capital}, {tail}"
         if self.rng.random() < 0.1:
             return f"{self.last},{tail}{particle}"
         return f"{self.last}, {tail}{particle}"
 
+    @property
+    def called(self):
+        """E.H. (Eddy) Schuurman"""
+        return f"{self.initials.strip()} ({self.first}) {self.family}"
+
     def any_form(self):
         roll = self.rng.random()
+        if roll > 0.985:
+            return self.called
         if roll < 0.5:
             return self.full
         if roll < 0.72:

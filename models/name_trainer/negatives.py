@@ -83,7 +83,13 @@ def title_case(rng, count, writer):
         yield rng.choice(["{}", "{}:", "- {}", "{}\t", "> {}", "{}.", "* {}\tOpen"]).format(" ".join(words))
 
 
+def labels_alone(rng, count, writer):
+    for _ in range(count):
+        words = [writer.compound() for _ in range(rng.choice([1, 1, 1, 2, 3]))]
+        yield rng.choice(["{}", "{}", "{}:", "- {}", "{}\t", "{} X", "{} >", "{}\tOpen", "{}\tNee", "+ {}"]).format(rng.choice(["\t", " ", " | "]).join(words))
+
+
 def innocent_lines(data, rng, writer):
     out = list(messages(data)) + list(helpdesk(data)) + list(code(rng, 700)) + list(manuals(rng, 250))
-    out += list(logs(rng, 3000, writer)) + list(title_case(rng, 4000, writer))
+    out += list(logs(rng, 3000, writer)) + list(title_case(rng, 4000, writer)) + list(labels_alone(rng, 5000, writer))
     return [line.strip("\r\n") for line in out if line.strip()]

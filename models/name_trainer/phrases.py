@@ -3,7 +3,8 @@
 """Sentences for generated text. Slots: {P} full name, {F} first name, {S} surname, {I} initials and
 surname, {R} surname first, {X} any of these, {T} title (not part of the name); {G} genitive of a first
 name, {GS} of a surname; {O} organisation, {A} street and number, {B} street alone, {L} place, {D} date,
-{H} time, {N} number, {E} e-mail address, {K} product or module, {M} month, {U} user name, {C} code."""
+{H} time, {N} number, {E} e-mail address, {K} product or module, {M} month, {U} user name, {C} code,
+{J} people or language, {Q} abbreviation, {V} compound or label."""
 
 WITH = """
 Gisteren belde {P} over de aanslag; {F} begrijpt de brief niet.
@@ -213,6 +214,72 @@ Het boek van {P} verscheen bij {O}.
 De zaak tegen {S} begint in {M}.
 {P} versloeg {P} met {N}-{N}.
 De Duitser {S} won voor {S} en de Belg {S}.
+Notitie van {P}: {w} {w}
+Opmerking van {X}: {w} nog eens
+{P} in {L} heeft {D} gebeld.
+{P} uit {L} en {P} uit {L}
+{P} te {L}
+fam. {S}
+Fam. {S} te {L}
+Gebruiker {X} kan niet bij {K}.
+Aanvrager {X} staat dubbel in {K}.
+Melder {S} wil een reactie.
+Inwoner {X} kwam aan de balie.
+Wil je {X} in de cc zetten?
+{F} weet hier meer van.
+Zaak {C} is toegewezen aan {X}.
+Het bedrag is gestort op naam van {X}.
+De tolk {J} is mevrouw {S}.
+{F} spreekt alleen {J}.
+De {J} vrouw heet {P}.
+{F} asked {F} for the file.
+{P} from {O} asked {F} to call back.
+{F}'s export klopt wel.
+{F}'s foto mag weg, net als {F}'s adres.
+Het dossier van {I} is bij {F}.
+Kopie ID {I}.pdf
+foto {P}.jpg
+via {F} doorgegeven
+terugbellen: {X}
+{F}, {F} en {F} waren erbij.
+Jullie collega {F} zei dat {S} het weet.
+gesproken met {F} van {O}
+{P} ({N} jaar)
+{T} {S} ({P})
+{P} en haar man {F}
+{P}, {N}, {L}
+Ds. {I} gaat voor in de kerk van {L}.
+Beroepen te {L}: {I} te {L}
+Bedankt voor {L}: {I} te {L}
+Kardinaal {S} en bisschop {S} spraken over de kerk.
+1. {P} (Ned) {N}
+{N}. {P} {H}
+Scheidsrechter: {S}
+Doelpunten: {N}. {S} 1-0, {N}. {S} 1-1
+Wissels: {N}. {S} voor {S}
+{S} wint van {S} in drie sets.
+Door een fout van {S} kwam {S} alleen voor het doel.
+Vooral {S} en {S} maakten indruk.
+De ploeg van trainer {P} verloor in {L}.
+Volgens {P} van {O} is dat niet waar.
+{S} vindt dat {L} meer geld moet krijgen.
+{S} is het daar niet mee eens.
+Maar {S} weet het niet zeker.
+Toen {S} in {L} aankwam, was {S} al weg.
+Staatssecretaris {S} ({O}) wil de wet veranderen.
+Het kabinet-{S} viel in {M}.
+De advocaat van {S}, {T} {S}, vraagt vrijspraak.
+{P} ({M} {N} - {L}, {D}) was een Nederlands schilder.
+{I} ({F}) {S} was burgemeester van {L}.
+In {N} werd {S} opgevolgd door {P}.
+Zij trouwde met {P} en kreeg een zoon, {F}.
+De rol van {F} wordt gespeeld door {P}.
+Regie: {P}. Met {P}, {P} en {P}.
+{P} is een personage uit de strip van {P}.
+Zie ook: {P}, {P}
+De koning, {F}, was een zoon van {F} en {F}.
+Keizer {F} en paus {F} ontmoetten elkaar in {L}.
+Burgemeesters: {N}-{N} {I}, {N}-{N} {I}
 """.strip().split("\n")
 
 WITHOUT = """
@@ -363,6 +430,39 @@ De inwoners van {L} klagen over {O}.
 De film "{W} {w} {W}" draait in {L}.
 In {L} staat de {W}kerk.
 Het toernooi in {L} werd gewonnen door {O}.
+De {J}, {J} en {J} sporters staan klaar.
+De website is er ook in het {J}.
+Wij zoeken een tolk {J}.
+Het schip de {W} van {O} ligt in {L}.
+De {W}, een schip uit {L}, is gezonken.
+Bestandstype .{Q} wordt niet ondersteund.
+Vrij: {N} {Q}
+Stack: {K} {N}.{N}, {K} {N}.{N}, {K} {N}
+De pdf gebruikt {K} in plaats van {K}.
+Beste {K},
+Moi,
+Onderwerp: Antw: {W} {w}
+Onderwerp: Antw: Re: {V}
+Servicedesk {K}
+Helpdesk {O}
+Van: Servicedesk {K}
+Aan: {V}
+{V}
+{V}
+{V}
+{V}: {w}
+{V}	{V}	{V}
+{C}	{V}	Open
+{C}	{V}	{D}	{V}
+De {V} is niet gevonden.
+Gewijzigd: {Q}-{w} accepteert alle landen.
+{Q}-{w}
+{Q}.{Q}	{Q}
+Wat kost een {V}?
+{L}
+{L}	{L}
+{N} in {L}
+Beheer {K} in {L}
 """.strip().split("\n")
 
 TITLES = "de heer|mevrouw|dhr.|mw.|mevr.|Dhr.|Mw.|Mevr.|mr.|drs.|dr.|ing.|ir.|prof.|De heer|Mevrouw|meneer|mw. mr.|de heer drs.|dhr|mw|mevr|hr.|dhr. en mw.".split("|")
@@ -372,7 +472,10 @@ PRODUCTS = ("Windows Edge|Microsoft Teams|Open Forms|Suite Zaken|Zaaksysteem|Bur
             "Kofax|Oracle Forms|SAP|Afas|AFAS InSite|Civision|Centric Leefomgeving|PinkRoccade|Atlassian Confluence|"
             "Django Admin|Spring Boot|Apache Tomcat|Red Hat|Ubuntu Linux|Docker Desktop|Visual Studio Code|Android Studio|"
             "Adobe Reader|Cisco AnyConnect|Global Protect|Google Drive|Google Maps|Amazon Web Services|Java Runtime|"
-            "Parkeren|Belastingen|Vergunningen|Wmo-loket|Team Inkomen|Klant Contact Centrum|Openbare Ruimte").split("|")
+            "Parkeren|Belastingen|Vergunningen|Wmo-loket|Team Inkomen|Klant Contact Centrum|Openbare Ruimte|"
+            "Jenkins|Jackson|MariaDB|Fira Sans|Times New Roman|Arial|Calibri|Verdana|Hibernate|Grafana|Kibana|Redis|Keycloak|"
+            "Camunda|Gradle|Maven|Tomcat|Hazelcast|Kafka|Angular|React|Nginx|Formulator|Formdesk|Celery|Bootstrap|Selenium|"
+            "Nessus|Splunk|Wireshark|Bitbucket|GitLab|Nexus|Sentry|Matomo|Drupal|Typo3|Umbraco|Siteimprove|Readspeaker").split("|")
 CLASS_PARTS = "User Name Form Submission Person Zaak Document File Mail Login Session Token Payment Price Date Report Admin Auth Base Custom Default Error Event Factory Manager Service Controller Handler Helper Mapper Model Parser Repository Request Response Config Client Server View Widget Exception".split()
 ORG_ENDS = "BV|B.V.|Bouw BV|Advies|Holding BV|NV|V.O.F.|& Zonen|Installatietechniek|Transport BV|Makelaardij|Advocaten|Groep|Schilderwerken|Accountants|Vastgoed|Autobedrijf|Uitzendbureau|Techniek B.V.|Hoveniers".split("|")
 ORG_STARTS = "Stichting|Vereniging|Garage|Bakkerij|Slagerij|Autobedrijf|Installatiebedrijf|Bouwbedrijf|Firma|Fa.|Hotel|Notariskantoor|Huisartsenpraktijk|Tandartspraktijk|Kapsalon|Basisschool|Apotheek|Kinderdagverblijf|Uitgeverij|Loodgietersbedrijf".split("|")
@@ -393,3 +496,28 @@ STATES = ("Open|Gesloten|In behandeling|Afgerond|Nieuw|Wacht op klant|Doorgezet|
           "tekst|datum|getal|keuzelijst|iban|bsn|string|integer|boolean|GET|POST|PUT|Goedgekeurd|Afgewezen|Basis|Brons|Zilver|Goud|"
           "gehuwd|gescheiden|moslim|katholiek|zwanger|Nederlandse|Turkse|Leges|Parkeervergunning|Wmo-ondersteuning|Paspoort|Uittreksel|"
           "Verhuizing|Kapvergunning|Trouwen|Overlijden|Aangifte|Bijstand|Huishoudelijke hulp|max|min|ja|nee|pending|resolved").split("|")
+# Peoples and languages; small letters in front of a noun, capitals all the same.
+PEOPLES = ("Nederlandse|Turkse|Marokkaanse|Duitse|Belgische|Franse|Engelse|Britse|Amerikaanse|Russische|Poolse|Chinese|Syrische|"
+           "Eritrese|Somalische|Afghaanse|Iraanse|Iraakse|Surinaamse|Antilliaanse|Friese|Groningse|Amsterdamse|Spaanse|Italiaanse|"
+           "Tigrinya|Arabisch|Farsi|Dari|Pashto|Oekraïens|Oekraïense|Turks|Pools|Engels|Frans|Duits|Russisch|Mandarijn|Papiaments|"
+           "Nederlanders|Duitsers|Fransen|Belgen|Turken|Polen|Amerikanen|Groningers|Friezen|Israëlische|Palestijnse|Palestijnen|"
+           "Zweedse|Deense|Noorse|Oostenrijkse|Zwitserse|Japanse|Australische|Braziliaanse|Argentijnse|Zuid-Afrikaanse|Ghanese|"
+           "Joegoslavische|Servische|Kroatische|Bosnische|Tsjechische|Hongaarse|Roemeense|Bulgaarse|Griekse|Portugese|Ierse|Schotse").split("|")
+# Labels, buttons and states in German and English.
+FOREIGN_UI = ("Widerspruch|Baugenehmigung|Übersicht|Geburtsdatum|Antrag|Anträge|Bescheid|Vorgang|Sachbearbeiter|Sachbearbeiterin|Erledigt|"
+              "Fehlgeschlagen|Wartend|Abgelehnt|Genehmigt|Anmeldung|Abmeldung|Ummeldung|Reisepass|Personalausweis|Führerschein|"
+              "Gewerbeanmeldung|Aktenzeichen|Bearbeitung|Einstellungen|Benutzer|Verwaltung|Zuständigkeit|Postleitzahl|Wohnort|Hausnummer|"
+              "Staatsangehörigkeit|Familienstand|Geschlecht|Anlage|Anlagen|Bemerkung|Beschreibung|Priorität|Abteilung|Hundesteuer|"
+              "Eheschließung|Namensänderung|Beglaubigung|Wohngeld|Kindergeld|Abfallentsorgung|Sperrmüll|Veranstaltung|Genehmigung|"
+              "Suchen|Abbrechen|Löschen|Bearbeiten|Hinzufügen|Drucken|Herunterladen|Hochladen|Startseite|Hilfe|Abschicken|Nachricht|"
+              "Search|Cancel|Delete|Edit|Submit|Settings|Overview|Dashboard|Download|Upload|Permit|Passport|Residence|Objection|"
+              "Complaint|Request|Pending|Rejected|Approved|Attachment|Attachments|Remarks|Department|Municipality|Birthday|Birthplace|"
+              "Citizen|Resident|Applicant|Caseworker|Handler|Reference|Summary|Category|Channel|Received|Assigned|Resolved|Reopened|"
+              "Persönliche Angaben|Persönliche Daten|Meine Anträge|Neuer Antrag|Neue Aufgabe|Offene Vorgänge|Zugewiesen an|Eingegangen am|"
+              "Allgemeine Angaben|Weitere Angaben|Angaben zum Haushalt|Personal details|Contact details|My requests|New request|Open cases|"
+              "Assigned to|Received on|Current step|Date of birth|Form definitions|General information|House number|Next step").split("|")
+COMPOUND_ENDS = ("vergunning aanvraag formulier nummer datum kaart melding afdeling beheer loket kosten gegevens overzicht wijziging "
+                 "verklaring ontheffing subsidie toeslag regeling belasting heffing dienst systeem module koppeling scherm knop veld "
+                 "lijst bestand map pagina code type soort status stap naam plaats adres beleid advies controle medewerker beheerder "
+                 "gebruiker eigenschap procedure besluit brief zaak termijn bijlage bijdrage verlof keuring ondersteuning hulp "
+                 "voorziening toestemming toestel pas document bewijs register portaal omgeving server export import log").split()

@@ -26,7 +26,7 @@ class Line {
   }
 
   [[nodiscard]] Span SpanOf(const NameRun& run) const {
-    return {tokens[run.first].span.start, tokens[run.last - 1].span.end};
+    return {tokens[run.first].span.start, tokens[run.last - 1].Stem().end};
   }
 
   Tokens tokens;

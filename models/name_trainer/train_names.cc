@@ -26,6 +26,8 @@ bool Set(Settings& s, std::string_view name, const char* value) {
     s.log2_rows = static_cast<unsigned>(number);
   else if (name == "--epochs")
     s.epochs = static_cast<int>(number);
+  else if (name == "--average-from")
+    s.average_from = static_cast<int>(number);
   else if (name == "--perceptron")
     s.perceptron = number != 0;
   else if (name == "--min-count")

@@ -1,7 +1,8 @@
 zwartlak_test(names_test LABELS unit LINKS zwartlak::names zwartlak::audit
   SOURCES unit/detectors/names/label_vocabulary_test.cc unit/detectors/names/field_label_test.cc
           unit/detectors/names/field_infer_test.cc
-          unit/detectors/names/address_detector_test.cc unit/detectors/names/name_detector_test.cc unit/detectors/names/name_model_test.cc
+          unit/detectors/names/address_detector_test.cc unit/detectors/names/name_detector_test.cc
+          unit/detectors/names/name_model_test.cc unit/detectors/names/name_words_test.cc
           unit/detectors/names/ticket_names_test.cc
           unit/detectors/names/support.cc)
 add_executable(names_probe support/names_probe.cc)

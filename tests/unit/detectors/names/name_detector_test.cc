@@ -50,10 +50,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"De heer te Molenstegen belde boos op", {"te Molenstegen"}},
                     Case{"Huisarts Qirelmstra heeft getekend", {"Qirelmstra"}},
                     Case{"Johan in 't Veld wacht nog", {"Johan in 't Veld"}},
-                    Case{"jolanda mollaarts", {"jolanda mollaarts"}},
                     Case{"Qirelmstra, Piotr", {"Qirelmstra, Piotr"}},
-                    Case{"[12:48] Mei Xongl: goedemorgen", {"Mei Xongl"}},
-                    Case{"Bel Kees", {"Kees"}}, Case{"Hee @Kees kijk jij even", {"Kees"}},
+                    Case{"Hee @Kees kijk jij even", {"Kees"}},
                     Case{"Laurens de Rijpgracht belde", {"Laurens de Rijpgracht"}}));
 
 INSTANTIATE_TEST_SUITE_P(
