@@ -242,6 +242,7 @@ def render(browser, screen, folder):
     diff = np.abs(shot.astype(np.int16) - browser.shot().astype(np.int16)).max(axis=2)
     truth, notes, low = truth_of(screen, shot, diff, data["words"], dpr)
     check(truth, shot, notes)
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / truth["image"]
     for old in folder.glob(screen["name"] + ".*"):
         old.unlink()
