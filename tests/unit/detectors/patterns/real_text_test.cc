@@ -37,7 +37,8 @@ TEST(RealText, FewFindingsInProseAndHelpdeskQuestions) {
       const std::string text = utf8::Sanitise(std::string{std::istreambuf_iterator<char>(in), {}});
       words += Words(text);
       for (const Finding& finding : detector->Find(test::PlainRegion(text))) {
-        findings += finding.score >= 0.5;
+        // Newspapers give people's ages ("de 54-jarige beeldhouwer ..."): those are no false hits.
+        findings += finding.score >= 0.5 && finding.entity != EntityType::kAge;
       }
     }
   }
