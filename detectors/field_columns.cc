@@ -368,7 +368,8 @@ void EmitColumn(FieldWork& work, const Label& label, const std::vector<Span>& sp
         IsPhrase(work, text.substr(span.start, span.size()))) {
       continue;
     }
-    // A misread number still has a digit.
+    // A misread number still has a digit; "5 min" under "Age" is another column's matter.
+    if (fit.fit == Fit::kNo && label.entity == EntityType::kAge) continue;
     if (fit.fit == Fit::kNo && !HasWordsOnly(label.entity) &&
         !HasDigitOrAt(text.substr(span.start, span.size()))) {
       continue;

@@ -183,6 +183,19 @@ Fit FitPlace(std::string_view value, const Census& c, const NameWords& words) {
   return word && (known & Gazetteer::kSurname) == 0 ? Fit::kNo : Fit::kPossible;
 }
 
+// "34", "34 jaar", "ca. 34", "34 jr."; not "5d12h" or "12 min": so long has a machine been running.
+Fit FitAge(std::string_view value, const Census& c) {
+  if (c.digits < 1 || c.digits > 3 || c.words > 2 || c.letters > 5) return Fit::kNo;
+  static constexpr std::string_view kUnits[] = {"",   "j",    "jr",    "jaar", "jaren",
+                                                "yr", "yrs",  "years", "ca",   "jahre",
+                                                "y",  "year", "circa", "jong", "oud"};
+  std::string letters;
+  for (const char l : utf8::Fold(value)) {
+    if (l >= 'a' && l <= 'z') letters += l;
+  }
+  return Clear(std::ranges::find(kUnits, letters) != std::end(kUnits));
+}
+
 Fit FitEmail(std::string_view value, const Census& c) {
   if (value.find('@') != std::string_view::npos)
     return Clear(c.all() >= 4 && (c.words == 1 || value.find('<') != std::string_view::npos));
@@ -335,7 +348,7 @@ Fit FitPerson(const Label& label, std::string_view value, const NameWords& words
 Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
   switch (entity) {
     case kAge:
-      return Clear(c.digits >= 1 && c.digits <= 3 && c.words <= 2 && c.letters <= 5);
+      return FitAge(value, c);
     case kIbanCode:
       return Clear(c.all() >= 12 && c.all() <= 36 && c.digits >= 8 && c.words <= 9 &&
                    c.uppers + 3 >= c.letters && value.find('=') == std::string_view::npos);

@@ -190,10 +190,23 @@ void ClearSides(const cv::Mat& strip, cv::Mat& ink, const std::vector<Colour>& g
   }
 }
 
+// Whether the pixels themselves change at column x, in nearly all rows: the grounds are estimates.
+bool IsEdge(const cv::Mat& strip, int x, Run core) {
+  const int before = std::max(0, x - kBadgePadding);
+  const int after = std::min(strip.cols - 1, x + kBadgePadding - 1);
+  int changed = 0;
+  for (int y = core.from; y < core.to; ++y) {
+    const std::uint8_t* p = strip.ptr(y) + static_cast<std::ptrdiff_t>(before) * 3;
+    const std::uint8_t* q = strip.ptr(y) + static_cast<std::ptrdiff_t>(after) * 3;
+    changed += Distance(p, {q[0], q[1], q[2]}) >= kSameGround / 2 ? 1 : 0;
+  }
+  return changed * 10 >= core.size() * 9;
+}
+
 // The sides of a badge part its text from what stands before and behind it, however near: cut
 // there. Not where letters go on up to the change, as under a selection or a marked word.
-void CutAtSides(const cv::Mat& ink, const std::vector<Colour>& grounds, Run core,
-                std::vector<int>& cuts) {
+void CutAtSides(const cv::Mat& strip, const cv::Mat& ink, const std::vector<Colour>& grounds,
+                Run core, std::vector<int>& cuts) {
   const std::vector<int> columns = ColumnProfile(ink, core);
   const auto empty = [&](int x) {
     return x < 0 || x >= ink.cols || columns[static_cast<std::size_t>(x)] == 0;
@@ -204,7 +217,7 @@ void CutAtSides(const cv::Mat& ink, const std::vector<Colour>& grounds, Run core
     if (Step(left, right) < kSameGround) continue;
     bool free = true;
     for (int at = x - kBadgePadding; at < x + kBadgePadding; ++at) free = free && empty(at);
-    if (free) cuts.push_back(x);
+    if (free && IsEdge(strip, x, core)) cuts.push_back(x);
   }
   std::sort(cuts.begin(), cuts.end());
 }
@@ -244,27 +257,31 @@ int Threshold(const cv::Mat& distance) {
   return std::clamp(Percentile(histogram, 0.98) * 30 / 100, 8, 64);
 }
 
-// Whether a horizontal rule begins near the end of a vertical one at (x, y): the corner of an
-// input, rounded perhaps. The arms of a letter or a bracket are shorter.
+// Whether a horizontal rule begins near the end of a vertical one at (x, y) and goes to one side
+// only: the corner of an input, rounded perhaps. The arms of a letter or a bracket are shorter, and
+// the border of a box around the line goes to both sides.
 bool HasCorner(const cv::Mat& ink, int x, int y, int length) {
   constexpr int kRadius = 5;
   for (int row = std::max(0, y - kRadius); row <= std::min(ink.rows - 1, y + kRadius); ++row) {
     const std::uint8_t* p = ink.ptr(row);
-    for (const int step : {-1, 1}) {
+    const auto reach = [&](int step) {
       int start = x;
       while (start >= 0 && start < ink.cols && std::abs(start - x) <= kRadius && p[start] == 0) {
         start += step;
       }
       int end = start;
       while (end >= 0 && end < ink.cols && p[end] != 0) end += step;
-      if (std::abs(end - start) >= length) return true;
-    }
+      return std::abs(end - start);
+    };
+    const int left = reach(-1);
+    const int right = reach(1);
+    if (std::max(left, right) >= length && std::min(left, right) <= kRadius) return true;
   }
   return false;
 }
 
-// No letter is longer than this many cores; a bar may be, and parts what it stands between anyway.
-constexpr double kRuleOverCore = 1.9;
+// No letter is longer than this many cores: a core may be little more than half of an x high.
+constexpr double kRuleOverCore = 2.8;
 
 // Clears rules and returns the columns of the vertical ones. A vertical one runs through the core
 // and out of the strip at the top or at the bottom, or is much longer than a letter (the side of an
@@ -383,7 +400,7 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   ClearBeyondGround(ink, grounds, core);
   ClearRules(ink, core);
   ClearFromOutside(ink, core);
-  CutAtSides(ink, grounds, core, cuts);
+  CutAtSides(strip, ink, grounds, core, cuts);
   return {ink, faint, std::move(cuts)};
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <string_view>
 
 #include "models/ctc.h"
 #include "models/glyph_boxes.h"
@@ -105,10 +106,24 @@ std::vector<TextLine> CutLong(const TextLine& line) {
   return parts;
 }
 
+// An address, a key or a number rather than a word, at the end of `before` or the start of `after`:
+// beside a digit or a dot the gap is wide without a blank.
+bool IsTokenCut(const ReadText& before, const ReadText& after) {
+  const auto is_code = [](const ReadChar& c) {
+    return c.utf8.size() == 1 &&
+           std::string_view("0123456789/=?&_@\\%").find(c.utf8[0]) != std::string_view::npos;
+  };
+  const auto is_blank = [](const ReadChar& c) { return c.utf8 == " "; };
+  const auto head = std::find_if(after.begin(), after.end(), is_blank);
+  const auto tail = std::find_if(before.rbegin(), before.rend(), is_blank);
+  return std::any_of(before.rbegin(), tail, is_code) || std::any_of(after.begin(), head, is_code);
+}
+
 // Whether the gap at which a line was cut is one between words. Long tokens are cut, too: there it
 // is as narrow as the gaps between all letters.
-bool IsWordGap(const TextLine& line, double gap) {
+bool IsWordGap(const TextLine& line, double gap, bool token) {
   if (gap >= kWordGap * line.ink.height()) return true;
+  if (token) return false;
   std::vector<int> gaps;
   int empty = 0;
   for (const int inked : line.columns) {
@@ -199,7 +214,8 @@ Result<ReadText> LineRecognizer::Read(const cv::Mat& picture, const TextLine& li
     if (auto done = ReadPart(picture, parts[i], lane, read); !done) {
       return std::unexpected(done.error());
     }
-    const bool word_gap = i > 0 && IsWordGap(line, parts[i].ink.left - parts[i - 1].ink.right);
+    const bool word_gap = i > 0 && IsWordGap(line, parts[i].ink.left - parts[i - 1].ink.right,
+                                             IsTokenCut(text, read));
     if (!text.empty() && !read.empty() && word_gap) {
       const Quad& before = text.back().quad;
       const Quad& after = read.front().quad;

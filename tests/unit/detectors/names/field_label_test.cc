@@ -41,6 +41,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BSN: 99999OO19", {"NL_BSN 99999OO19"}}, Case{"BSN 999990019", {"NL_BSN 999990019"}},
         Case{"\"partnerNaam\": \"Rik te Wolfsvenneken\"", {"PERSON Rik te Wolfsvenneken"}},
         Case{"email=zhang53aziggo-post.example", {"EMAIL_ADDRESS zhang53aziggo-post.example"}},
+        Case{"Leeftijd: 34 jaar", {"AGE 34 jaar"}},
+        Case{"NAME     AGE\nweb-1    5d12h\nweb-2    41m", {}},
         Case{"Briefadres    Geheimhouding", {}},
         Case{"Stap 2: Gegevens partner    Eigenschappen", {}},
         Case{"Voornaam: sanne\nAchternaam: de boer", {"PERSON de boer", "PERSON sanne"}},
