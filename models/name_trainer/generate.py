@@ -21,8 +21,9 @@ SLOT = re.compile(r"\{([A-Za-z]{1,2})\}")
 
 
 def labels():
-    """What stands before a value or over a column: the detectors' own list, in all its languages."""
-    path = pathlib.Path(__file__).parents[2] / "detectors/data/labels.txt"
+    """What stands before a value or over a column, in all its languages: a copy of detectors/data/labels.txt, so that a label
+    more does not change the weights."""
+    path = pathlib.Path(__file__).parent / "labels.txt"
     words = [w.strip() for line in path.read_text(encoding="utf-8").splitlines() if line[:1] not in "#[" for w in re.split(r"[,;|]", line)]
     return [w[:1].upper() + w[1:] for w in words if 1 < len(w) < 40]
 
