@@ -31,19 +31,31 @@ TEST(RealText, FewFindingsInProseAndHelpdeskQuestions) {
   const auto detector = std::move(PatternDetector::CreateEmbedded().value());
   std::size_t words = 0;
   std::size_t findings = 0;
+  std::size_t ages = 0;
+  std::size_t health = 0;
   for (const char* folder : {"running-nl", "helpdesk-nl"}) {
     for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
       std::ifstream in(file.path(), std::ios::binary);
       const std::string text = utf8::Sanitise(std::string{std::istreambuf_iterator<char>(in), {}});
       words += Words(text);
       for (const Finding& finding : detector->Find(test::PlainRegion(text))) {
-        // Newspapers give people's ages ("de 54-jarige beeldhouwer ..."): those are no false hits.
-        findings += finding.score >= 0.5 && finding.entity != EntityType::kAge;
+        if (finding.score < 0.5) continue;
+        std::size_t& count = finding.entity == EntityType::kAge      ? ages
+                             : finding.entity == EntityType::kHealth ? health
+                                                                     : findings;
+        ++count;
       }
     }
   }
   ASSERT_GT(words, 500'000U);
-  EXPECT_LE(1000.0 * static_cast<double>(findings) / static_cast<double>(words), 0.1) << findings;
+  const auto rate = [words](std::size_t n) {
+    return 1000.0 * static_cast<double>(n) / static_cast<double>(words);
+  };
+  EXPECT_LE(rate(findings), 0.1) << findings;
+  // Newspapers and novels do tell people's ages ("de 54-jarige beeldhouwer ...") and illnesses:
+  // most of these are no false hits, so they have bounds of their own.
+  EXPECT_LE(rate(ages), 0.25) << ages;
+  EXPECT_LE(rate(health), 0.1) << health;
   // All at zero would mean that nothing was read.
   EXPECT_GT(findings, 10U);
 }
