@@ -120,6 +120,11 @@ bool EndsInPreposition(std::string_view value, const Tokens& tokens) {
   return std::ranges::find(kPrepositions, last) != std::end(kPrepositions);
 }
 
+// "E." and nothing else.
+bool OneInitial(const Tokens& tokens) {
+  return tokens.size() == 1 && tokens[0].kind == TokenKind::kInitials;
+}
+
 }  // namespace
 
 bool HasStreetEnding(std::string_view word) {
@@ -179,15 +184,6 @@ double ScoreInContext(std::string_view text, const Tokens& tokens, const NameCan
   }
   return own_score;
 }
-
-namespace {
-
-// "E." and nothing else.
-bool OneInitial(const Tokens& tokens) {
-  return tokens.size() == 1 && tokens[0].kind == TokenKind::kInitials;
-}
-
-}  // namespace
 
 Likeness PersonLikeness(std::string_view value, const NameWords& words) {
   if (value.size() > 80) return Likeness::kNo;

@@ -11,7 +11,6 @@
 namespace zwartlak {
 namespace {
 
-constexpr std::ptrdiff_t kCategoryCells = 3;
 constexpr std::size_t kLongestName = 18;  // letters of one word; longer is a compound
 
 bool IsShortMonth(std::string_view word) {
@@ -54,15 +53,6 @@ bool FillsSegments(const TextRegion& region, Span span) {
          !IsLetterText(text.substr(span.end, end - span.end));
 }
 
-// "Widerspruch" in cell after cell is what the column is about, not somebody.
-bool IsCategory(const TextRegion& region, std::string_view value, const Tokens& tokens) {
-  if (tokens.size() != 1 || tokens[0].NameListed()) return false;
-  const std::string_view text = region.text.Reveal();
-  return std::ranges::count_if(region.segments, [&](const Segment& s) {
-           return text.substr(s.span.start, s.span.size()) == value;
-         }) >= kCategoryCells;
-}
-
 }  // namespace
 
 void DropWordsAlone(const TextRegion& region, const NameWords& words, FindingSet& findings) {
@@ -79,7 +69,6 @@ void DropWordsAlone(const TextRegion& region, const NameWords& words, FindingSet
                               return t.IsWord() && t.Is(kParticleWord) && !t.Is(kArticleWord);
                             }) &&
         tokens.back().Knows(Gazetteer::kSurname) && tokens.back().upper;
-    if (IsCategory(region, text.substr(f.span.start, f.span.size()), tokens)) return true;
     return !surname && std::ranges::none_of(tokens, [&](const Token& t) { return Names(text, t); });
   });
 }

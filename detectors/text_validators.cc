@@ -126,7 +126,6 @@ constexpr auto kNoValues = std::to_array<std::string_view>({"verplicht",
                                                             "www-data",
                                                             "root",
                                                             "systeem",
-                                                            "kiosk",
                                                             "localhost",
                                                             "guest",
                                                             "gast",
@@ -219,10 +218,6 @@ double Entropy(std::string_view value) {
   }
   return bits;
 }
-
-}  // namespace
-
-namespace {
 
 // "Windows11", "Edge126", "iOS17.5": a product with its version.
 bool IsVersioned(std::string_view value) {

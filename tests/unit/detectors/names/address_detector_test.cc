@@ -13,19 +13,13 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Case {
-  std::string_view text;
-  Strings found;
-};
+using Case = ValueCase;
 
 class Addresses : public testing::TestWithParam<Case> {};
 
 TEST_P(Addresses, AreFound) {
   static const AddressDetector detector(TheGazetteer());
-  Strings expected;
-  for (const std::string& address : GetParam().found) expected.push_back("ADDRESS " + address);
-  std::ranges::sort(expected);
-  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
+  ExpectFound(detector, "ADDRESS", GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -13,19 +13,13 @@ namespace {
 
 using Strings = std::vector<std::string>;
 
-struct Case {
-  std::string_view text;
-  Strings found;
-};
+using Case = ValueCase;
 
 class Names : public testing::TestWithParam<Case> {};
 
 TEST_P(Names, AreFound) {
   static const NameDetector detector(TheGazetteer());
-  Strings expected;
-  for (const std::string& name : GetParam().found) expected.push_back("PERSON " + name);
-  std::ranges::sort(expected);
-  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
+  ExpectFound(detector, "PERSON", GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -73,19 +73,13 @@ TEST(NameModel, SameTextSameResult) {
   EXPECT_EQ(Found(detector, text), Found(detector, text + "Dank.\n"));
 }
 
-struct Case {
-  std::string_view text;
-  Strings found;
-};
+using Case = ValueCase;
 
 class WithModel : public testing::TestWithParam<Case> {};
 
 TEST_P(WithModel, AreFound) {
   static const NameDetector detector(TheGazetteer(), NameModel::Open(kModelPath).value());
-  Strings expected;
-  for (const std::string& name : GetParam().found) expected.push_back("PERSON " + name);
-  std::ranges::sort(expected);
-  EXPECT_EQ(Found(detector, GetParam().text), expected) << GetParam().text;
+  ExpectFound(detector, "PERSON", GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(

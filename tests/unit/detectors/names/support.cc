@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "tests/unit/detectors/names/support.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 namespace zwartlak::names_test {
@@ -35,6 +37,14 @@ std::vector<std::string> Found(const Detector& detector, const TextRegion& regio
   }
   std::ranges::sort(out);
   return out;
+}
+
+void ExpectFound(const Detector& detector, std::string_view entity, const ValueCase& wanted) {
+  std::vector<std::string> expected;
+  for (const std::string& value : wanted.found)
+    expected.push_back(std::string(entity) + ' ' + value);
+  std::ranges::sort(expected);
+  EXPECT_EQ(Found(detector, wanted.text), expected) << wanted.text;
 }
 
 TextRegion PictureOf(const std::vector<std::pair<double, std::vector<Placed>>>& rows) {

@@ -24,6 +24,13 @@ std::vector<std::string> Found(const Detector& detector, std::string_view text);
 std::vector<std::string> Found(const Detector& detector, const TextRegion& region,
                                const TicketContext& ticket = {});
 
+// A text and the values of one entity that a detector finds in it.
+struct ValueCase {
+  std::string_view text;
+  std::vector<std::string> found;
+};
+void ExpectFound(const Detector& detector, std::string_view entity, const ValueCase& wanted);
+
 // A picture's region from rows of words at given x positions; one character is ten pixels wide.
 struct Placed {
   double x = 0;
