@@ -16,15 +16,6 @@ std::size_t CodePoints(std::string_view text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-bool HasContent(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto [c, length] = utf8::Decode(text, i);
-    if (utf8::IsLetterOrDigit(c)) return true;
-    i += length;
-  }
-  return false;
-}
-
 // "Straat en" above "huisnummer", "Geboorte-" above "datum": one label on two lines.
 void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
   for (std::size_t r = 0; r + 1 < layout.rows.size(); ++r) {
@@ -90,6 +81,15 @@ void AddRun(Layout& layout, Cell cell, const std::vector<LabelVocabulary::Part>&
 }
 
 }  // namespace
+
+bool HasContent(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto [c, length] = utf8::Decode(text, i);
+    if (utf8::IsLetterOrDigit(c)) return true;
+    i += length;
+  }
+  return false;
+}
 
 double Layout::XOf(const Cell& cell, std::uint32_t offset) const {
   const auto& glyphs = region->glyphs;

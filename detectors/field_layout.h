@@ -47,6 +47,9 @@ struct Layout {
 Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels);
 
 // The span without blanks, quotes and end marks around it.
+// True if there is a letter or a digit in it.
+bool HasContent(std::string_view text);
+
 Span TrimValue(std::string_view text, Span span);
 
 }  // namespace zwartlak

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "detectors/field_layout.h"
 #include "pipeline/core/utf8.h"
 
 namespace zwartlak {
@@ -32,15 +33,6 @@ bool Names(std::string_view text, const Token& token) {
   return token.NameListed() || !abbreviation;
 }
 
-bool IsLetterText(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto [c, length] = utf8::Decode(text, i);
-    if (utf8::IsLetterOrDigit(c)) return true;
-    i += length;
-  }
-  return false;
-}
-
 // The span is all there is in the segments it touches.
 bool FillsSegments(const TextRegion& region, Span span) {
   const int first = SegmentAt(region, span.start);
@@ -49,8 +41,8 @@ bool FillsSegments(const TextRegion& region, Span span) {
   const std::uint32_t start = region.segments[static_cast<std::size_t>(first)].span.start;
   const std::uint32_t end = region.segments[static_cast<std::size_t>(last)].span.end;
   const std::string_view text = region.text.Reveal();
-  return !IsLetterText(text.substr(start, span.start - start)) &&
-         !IsLetterText(text.substr(span.end, end - span.end));
+  return !HasContent(text.substr(start, span.start - start)) &&
+         !HasContent(text.substr(span.end, end - span.end));
 }
 
 }  // namespace

@@ -61,12 +61,12 @@ class Builder {
         std::ranges::any_of(rows, [](const Strand& s) { return s.join == Join::kEdge; });
     if (edges) flows.push_back(Write(rows, true));
     std::vector<Strand> cells = Cells();
+    std::vector<Strand> broken = cells;
     LinkCells(cells);
     Flow with_blanks = Write(rows, false);
     const Flow prose = Write(cells, false);
     if (!with_blanks.joins.empty()) flows.push_back(std::move(with_blanks));
     if (!prose.joins.empty()) flows.push_back(prose);
-    std::vector<Strand> broken = Cells();
     LinkBroken(broken);
     Flow addresses = Write(broken, true);
     if (!addresses.joins.empty()) flows.push_back(std::move(addresses));

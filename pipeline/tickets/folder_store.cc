@@ -71,31 +71,15 @@ bool Exists(int directory, const std::string& name) {
 
 }  // namespace
 
-struct FolderStore::Place {
-  Place(int fd, std::string last) : directory(fd), name(std::move(last)) {}
-  Place(Place&& other) noexcept
-      : directory(std::exchange(other.directory, -1)), name(std::move(other.name)) {}
-  Place& operator=(Place&&) = delete;
-  ~Place() {
-    if (directory >= 0) close(directory);
+struct FolderStore::Opened {
+  Opened(int descriptor, std::string entry) : fd(descriptor), name(std::move(entry)) {}
+  Opened(Opened&& other) noexcept : fd(std::exchange(other.fd, -1)), name(std::move(other.name)) {}
+  Opened& operator=(Opened&&) = delete;
+  ~Opened() {
+    if (fd >= 0) close(fd);
   }
 
-  int directory;
-  std::string name;
-};
-
-// A file that is written and not yet in its place. The lock, held until then, tells runs beside
-// this one that it is not left over.
-struct FolderStore::Temporary {
-  Temporary(int fd, std::string file) : lock(fd), name(std::move(file)) {}
-  Temporary(Temporary&& other) noexcept
-      : lock(std::exchange(other.lock, -1)), name(std::move(other.name)) {}
-  Temporary& operator=(Temporary&&) = delete;
-  ~Temporary() {
-    if (lock >= 0) close(lock);
-  }
-
-  int lock;
+  int fd;
   std::string name;
 };
 
@@ -192,14 +176,14 @@ Result<FolderStore::Temporary> FolderStore::WriteTemporary(ByteView bytes) const
 
 Result<void> FolderStore::MoveInto(const Temporary& temporary, const Place& place,
                                    const std::string& name) const {
-  if (renameat(folder_, temporary.name.c_str(), place.directory, name.c_str()) != 0) {
+  if (renameat(folder_, temporary.name.c_str(), place.fd, name.c_str()) != 0) {
     const int cause = errno;
     unlinkat(folder_, temporary.name.c_str(), 0);
     return FromErrno(cause);
   }
   // The name, too, must survive a power cut. A file system that cannot sync a directory has done
   // what it can.
-  static_cast<void>(fsync(place.directory));
+  static_cast<void>(fsync(place.fd));
   return {};
 }
 
@@ -210,7 +194,7 @@ Result<void> FolderStore::Deliver(std::string_view relative_name, std::string_vi
   if (!place) return std::unexpected(place.error());
   const std::string name = place->name + std::string(suffix);
   const std::string report_name = ReportNameOf(place->name);
-  if (IsInput(place->directory, name) || IsInput(place->directory, report_name)) {
+  if (IsInput(place->fd, name) || IsInput(place->fd, report_name)) {
     return Fail(ErrorCode::kWouldOverwriteInput, Stage::kDeliver);
   }
   // Both are on disk before anything old is touched: a full disk changes nothing.
@@ -221,7 +205,7 @@ Result<void> FolderStore::Deliver(std::string_view relative_name, std::string_vi
     unlinkat(folder_, cleaned->name.c_str(), 0);
     return std::unexpected(report.error());
   }
-  unlinkat(place->directory, report_name.c_str(), 0);
+  unlinkat(place->fd, report_name.c_str(), 0);
   if (const Result<void> moved = MoveInto(*cleaned, *place, name); !moved) {
     unlinkat(folder_, report->name.c_str(), 0);
     return moved;
@@ -234,7 +218,7 @@ Result<void> FolderStore::Notice(std::string_view relative_name, const AuditRece
   const Result<Place> place = PlaceOf(relative_name);
   if (!place) return std::unexpected(place.error());
   const std::string report_name = ReportNameOf(place->name);
-  if (IsInput(place->directory, place->name) || IsInput(place->directory, report_name)) {
+  if (IsInput(place->fd, place->name) || IsInput(place->fd, report_name)) {
     return Fail(ErrorCode::kWouldOverwriteInput, Stage::kDeliver);
   }
   const Result<Temporary> report = WriteTemporary(AsBytes(report_json));
@@ -247,18 +231,16 @@ Result<void> FolderStore::Notice(std::string_view relative_name, const AuditRece
 }
 
 Result<void> FolderStore::Retract(const Place& place) const {
-  const bool ours = Exists(place.directory, ReportNameOf(place.name));
+  const bool ours = Exists(place.fd, ReportNameOf(place.name));
   const std::string converted = place.name + ".png";
-  if (ours && MayChangeType(place.name) && Exists(place.directory, converted) &&
-      !IsInput(place.directory, converted) &&
-      unlinkat(place.directory, converted.c_str(), 0) != 0) {
+  if (ours && MayChangeType(place.name) && Exists(place.fd, converted) &&
+      !IsInput(place.fd, converted) && unlinkat(place.fd, converted.c_str(), 0) != 0) {
     return FromErrno(errno);
   }
-  if (!Exists(place.directory, place.name)) return {};
+  if (!Exists(place.fd, place.name)) return {};
   const std::string aside = place.name + ".not-released";
-  const int done =
-      ours ? unlinkat(place.directory, place.name.c_str(), 0)
-           : renameat(place.directory, place.name.c_str(), place.directory, aside.c_str());
+  const int done = ours ? unlinkat(place.fd, place.name.c_str(), 0)
+                        : renameat(place.fd, place.name.c_str(), place.fd, aside.c_str());
   if (done != 0) return FromErrno(errno);
   return {};
 }

@@ -44,8 +44,11 @@ class FolderStore final : public TicketStore {
                                     std::string_view report_json) override;
 
  private:
-  struct Place;  // an open directory and the last component of a name
-  struct Temporary;
+  struct Opened;
+  using Place = Opened;  // an open directory and the last component of a name
+  // A file that is written and not yet in its place. Its lock, held as long as it is open, tells
+  // runs beside this one that it is not left over.
+  using Temporary = Opened;
   FolderStore(int folder, std::set<FileIdentity> inputs);
   [[nodiscard]] Result<Place> PlaceOf(std::string_view relative_name) const;
   [[nodiscard]] bool IsInput(int directory, const std::string& name) const;
