@@ -282,6 +282,7 @@ bool HasCorner(const cv::Mat& ink, int x, int y, int length) {
 
 // No letter is longer than this many cores: a core may be little more than half of an x high.
 constexpr double kRuleOverCore = 2.8;
+constexpr int kShortestBorder = 20;
 
 // Clears rules and returns the columns of the vertical ones. A vertical one runs through the core
 // and out of the strip at the top or at the bottom, or is much longer than a letter (the side of an
@@ -304,10 +305,12 @@ std::vector<int> ClearRules(cv::Mat& ink, Run core) {
     int bottom = core.from;
     while (bottom < height && inked(x, bottom)) ++bottom;
     const int more = core.size() / 5;
+    // Letters that touch make a run of two or three of them, the border of an input a longer one.
+    const int corner = std::max(3 * core.size(), kShortestBorder);
     const bool beyond = core.from - top >= more && bottom - core.to >= more;
-    const bool side = beyond && (bottom - top - 1 > longest_letter ||
-                                 (HasCorner(ink, x, top + 1, 2 * core.size()) &&
-                                  HasCorner(ink, x, bottom - 1, 2 * core.size())));
+    const bool side =
+        beyond && (bottom - top - 1 > longest_letter ||
+                   (HasCorner(ink, x, top + 1, corner) && HasCorner(ink, x, bottom - 1, corner)));
     if (top >= 0 && bottom < height && !side) continue;
     ink.col(x).setTo(0);
     cuts.push_back(x);

@@ -70,6 +70,17 @@ TEST(Ink, BadgeSidesAreNotInk) {
   EXPECT_GT(columns[75], 8);
 }
 
+// Letters that touch make long runs, too, but no border.
+TEST(Ink, ATallLetterBesideOthersThatTouchIsNoBorder) {
+  cv::Mat strip = Strip(kWhite, kBlack);
+  cv::line(strip, {90, 9}, {90, 30}, kBlack);
+  cv::line(strip, {90, 9}, {120, 9}, kBlack);
+  cv::line(strip, {90, 30}, {120, 30}, kBlack);
+  const Ink found = InkOf(strip, {13, 27});
+  EXPECT_TRUE(found.cuts.empty());
+  EXPECT_GT(ColumnProfile(found.mask, {12, 28})[90], 0);
+}
+
 // Text, three pixels on a badge begins, three pixels in its text.
 TEST(Ink, TheSideOfABadgePartsText) {
   cv::Mat strip = Strip(kWhite, kBlack);
