@@ -102,19 +102,46 @@ class CoveredSpans {
   std::vector<Span> spans_;
 };
 
-}  // namespace
+bool MayRepeat(const Finding& finding, const Policy& policy) {
+  return !finding.span.empty() && !finding.partial && !RepeatsNever(finding.entity) &&
+         policy.For(finding.entity).action != Action::kKeep;
+}
 
-bool IsRepeatable(const Finding& finding, std::string_view value, const Policy& policy) {
-  if (finding.span.empty() || finding.partial || RepeatsNever(finding.entity)) return false;
-  if (policy.For(finding.entity).action == Action::kKeep) return false;
-  const bool login =
-      finding.entity == EntityType::kUsername || finding.entity == EntityType::kPassword;
+bool MeansSomething(EntityType entity, std::string_view value) {
+  const bool login = entity == EntityType::kUsername || entity == EntityType::kPassword;
   if (login && IsOrdinaryLogin(value)) return false;
   const std::vector<Word> words = WordsOf(value);
   if (words.empty() || words.size() > kMaxValueWords) return false;
   // One word of a name counts only where it has a capital (see FindRepeats).
-  if (finding.entity == EntityType::kPerson && words.size() == 1 && !words[0].capital) return false;
-  return FoldKey(value).size() >= ShortestKey(finding.entity);
+  if (entity == EntityType::kPerson && words.size() == 1 && !words[0].capital) return false;
+  return FoldKey(value).size() >= ShortestKey(entity);
+}
+
+// Street with number, postcode with town: each says where somebody lives without the other.
+void AddAddressParts(std::string_view value, std::vector<std::string_view>& parts) {
+  constexpr std::string_view kBetween = ",;()\n\t";
+  if (value.find_first_of(kBetween) == std::string_view::npos) return;
+  for (std::size_t start = 0; start < value.size();) {
+    const std::size_t end = std::min(value.find_first_of(kBetween, start), value.size());
+    std::string_view part = value.substr(start, end - start);
+    start = end + 1;
+    part.remove_prefix(std::min(part.find_first_not_of(" >"), part.size()));
+    const bool number = part.find_first_of("0123456789") != std::string_view::npos;
+    if (number && WordsOf(part).size() > 1 && MeansSomething(EntityType::kAddress, part)) {
+      parts.push_back(part);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string_view> RepeatableParts(const Finding& finding, std::string_view value,
+                                              const Policy& policy) {
+  std::vector<std::string_view> parts;
+  if (!MayRepeat(finding, policy)) return parts;
+  if (MeansSomething(finding.entity, value)) parts.push_back(value);
+  if (finding.entity == EntityType::kAddress) AddAddressParts(value, parts);
+  return parts;
 }
 
 std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
@@ -125,8 +152,8 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
     // the ticket taught it.
     if (finding.span.empty() || finding.detector == kRepeatDetector) continue;
     const std::string_view text = TextOf(document, finding);
-    if (IsRepeatable(finding, text, context.policy)) {
-      AddValue(FoldKey(text), finding.entity, WordsOf(text).size(), context.ticket.key, values);
+    for (const std::string_view part : RepeatableParts(finding, text, context.policy)) {
+      AddValue(FoldKey(part), finding.entity, WordsOf(part).size(), context.ticket.key, values);
     }
     const bool removed = context.policy.For(finding.entity).action != Action::kKeep;
     if (removed && finding.entity == EntityType::kPerson) {

@@ -14,10 +14,12 @@ namespace zwartlak {
 
 inline constexpr int kMaxValueWords = 8;
 
-// True if the value of this finding (its text is `value`) is looked for elsewhere at all: not an
-// age, not a part of a value that lies over two rows, not an ordinary word used as a login, long
-// enough to mean something.
-bool IsRepeatable(const Finding& finding, std::string_view value, const Policy& policy);
+// What of a finding's text `value` is looked for elsewhere: nothing of an age, of a part of a value
+// that lies over two rows, of an ordinary word used as a login, or of what is too short to mean
+// something; else the whole, and of an address also its parts with a number ("Kerkstraat 12" of
+// "Kerkstraat 12, 9712 AB Groningen"). Pieces of `value`.
+std::vector<std::string_view> RepeatableParts(const Finding& finding, std::string_view value,
+                                              const Policy& policy);
 
 // Values of findings the policy removes, digested with the ticket's key. A person's surname and
 // first name count on their own when the finding is sure. Sorted, unique.

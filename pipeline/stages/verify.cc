@@ -3,6 +3,7 @@
 #include "pipeline/stages/verify.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "pipeline/audit/sha256.h"
 #include "pipeline/stages/plan.h"
@@ -32,7 +33,7 @@ std::vector<std::string_view> RemovedValues(const VerifyInput& input, const Poli
     if (f.span.empty() || policy.For(f.entity).action != Action::kRemove) continue;
     const TextRegion& region = input.document.pages[f.page].regions[f.region];
     const std::string_view value = region.text.Reveal().substr(f.span.start, f.span.size());
-    if (IsRepeatable(f, value, policy)) values.push_back(value);
+    std::ranges::move(RepeatableParts(f, value, policy), std::back_inserter(values));
   }
   std::ranges::sort(values);
   const auto rest = std::ranges::unique(values);

@@ -54,6 +54,16 @@ TEST(Detect, AllowList) {
   EXPECT_EQ(Covered(document, found), V{"info.jansen@x.nl"});
 }
 
+TEST(Detect, AStreetWithItsNumberIsFoundAgainWithoutItsTown) {
+  const Policy policy = RemoveAll();
+  const std::string address = "Kerkstraat 12, 9712 AB Groningen";
+  const auto document =
+      TextDocument(address + "\nkerkstraat 12\nGroningen is een stad\n9712AB Groningen");
+  const auto found =
+      Detect(document, DetectorsFor({{address, EntityType::kAddress, 1}}), {policy, {}});
+  EXPECT_EQ(Covered(document, found), (V{address, "kerkstraat 12", "9712AB Groningen"}));
+}
+
 TEST(Detect, ShortAllowedNumbersArePhoneNumbersOnly) {
   Policy policy = RemoveAll();
   policy.allow.values = {"112"};
