@@ -26,7 +26,7 @@ struct Finding {
   std::string rule;          // rule id, e.g. "nl_bsn.labelled": our own words
   std::uint32_t rule_version = 1;
   std::uint64_t value_digest = 0;  // 0 = none
-  bool partial = false;  // one row's part of a value that lies over two: no value by itself
+  bool partial = false;  // one row's part of a value that lies over two; the digest is the whole's
 };
 
 using FindingSet = std::vector<Finding>;

@@ -61,16 +61,20 @@ FindingSet FindIn(const TextRegion& region, const Detection& how) {
   return found;
 }
 
-// What lies over the end of a row: each row's part is a finding of its own, and no value by itself.
+// What lies over the end of a row: each row's part is a finding of its own, with the digest of the
+// whole value.
 void AddFlowing(const TextRegion& region, const Detection& how, FindingSet& found) {
   for (const Flow& flow : FlowsOf(region)) {
     for (const Finding& f : FindIn(flow.region, how)) {
       if (!flow.NearJoin(f.span)) continue;
       const std::vector<Span> parts = flow.ToSource(f.span);
+      const std::string_view whole = flow.region.text.Reveal().substr(f.span.start, f.span.size());
+      const bool repeats = !RepeatableParts(f, whole, how.context.policy).empty();
       for (const Span& part : parts) {
         found.push_back(f);
         found.back().span = part;
         found.back().partial = parts.size() > 1;
+        if (found.back().partial && !repeats) found.back().value_digest = 0;
       }
     }
   }

@@ -151,6 +151,11 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
     // A repeat tells nothing new, and what an attachment teaches the ticket must not depend on what
     // the ticket taught it.
     if (finding.span.empty() || finding.detector == kRepeatDetector) continue;
+    if (finding.partial) {
+      // Joined over rows, so more than one word is what matters of their number.
+      if (finding.value_digest != 0) values.push_back({finding.value_digest, finding.entity, 2});
+      continue;
+    }
     const std::string_view text = TextOf(document, finding);
     for (const std::string_view part : RepeatableParts(finding, text, context.policy)) {
       AddValue(FoldKey(part), finding.entity, WordsOf(part).size(), context.ticket.key, values);

@@ -93,8 +93,12 @@ TEST(Detect, FindsAValueThatLiesOverTwoRows) {
   ASSERT_EQ(found.size(), 2U);
   EXPECT_TRUE(found[0].partial);
   EXPECT_NE(found[0].quads[0].corners[0].y, found[1].quads[0].corners[0].y);
-  // A half is no value to look for elsewhere.
-  EXPECT_TRUE(ValuesOf(document, found, {policy, {}}).empty());
+  // The whole is looked for elsewhere, a half is not.
+  EXPECT_EQ(ValuesOf(document, found, {policy, {}}).size(), 1U);
+  document.pages[0].regions[0] = Drawn(kFull + " iban=NL22PR\n0F0423\n\nof NL22PR0F0423 en 0F0423");
+  const FindingSet again = Detect(document, detectors, {policy, {}});
+  ASSERT_EQ(again.size(), 3U);
+  EXPECT_EQ(again[2].span.size(), 12U);
 }
 
 TEST(Detect, ACutValueGoesOnInItsDots) {
