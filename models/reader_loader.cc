@@ -26,13 +26,19 @@ std::string BesideProgram(const char* name, const char* folder, const char* othe
   return otherwise;
 }
 
+// Read by the libraries when the module brings them in. OpenCV links whatever BLAS the machine has
+// chosen (Debian's alternatives); OpenBLAS starts a thread a core the moment it is loaded.
+bool KeepLibrariesSingleThreaded() {
+  for (const char* name : {"OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"}) {
+    if (::setenv(name, "1", 1) != 0) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 Result<Readers> LoadReaders(const std::string& model_dir) {
-  // Read by the OpenMP library when the module brings it in.
-  if (::setenv("OMP_THREAD_LIMIT", "1", 1) != 0) {
-    return Fail(ErrorCode::kOutOfMemory, Stage::kSetup);
-  }
+  if (!KeepLibrariesSingleThreaded()) return Fail(ErrorCode::kOutOfMemory, Stage::kSetup);
   const std::string module =
       BesideProgram("libzwartlak_readers.so", "lib/zwartlak", ZWARTLAK_READERS_MODULE);
   // Never closed: the readers' code lives in it as long as the process does.

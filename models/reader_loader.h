@@ -21,7 +21,8 @@ struct Readers {
 
 // `model_dir` empty: `models` beside the program if it is there, else where the build put it.
 // kMissingLanguageData if the module, the weights or Tesseract's Dutch data are absent.
-// Sets OMP_THREAD_LIMIT=1 in the environment, for Tesseract's sake.
+// Sets OMP_THREAD_LIMIT=1 and OPENBLAS_NUM_THREADS=1 in the environment: Tesseract and the BLAS
+// that OpenCV links would start threads, and no process may fork with one alive.
 Result<Readers> LoadReaders(const std::string& model_dir = {});
 
 }  // namespace zwartlak

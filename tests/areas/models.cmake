@@ -8,8 +8,9 @@ target_include_directories(zwartlak_readers_test SYSTEM PRIVATE "${ZWARTLAK_OPEN
 # OpenCV's own path to OpenVINO's TBB, as in the module.
 target_link_libraries(zwartlak_readers_test PRIVATE zwartlak_openvino "${ZWARTLAK_OPENCV_CORE}"
   "${ZWARTLAK_OPENCV_IMGPROC}")
-# Tesseract's OpenMP threads would not survive a fork; the loader sets it too.
-set_tests_properties(readers_test PROPERTIES ENVIRONMENT OMP_THREAD_LIMIT=1)
+# Threads of OpenMP and OpenBLAS would not survive a fork; the loader sets both in the program.
+set_tests_properties(readers_test PROPERTIES
+  ENVIRONMENT "OMP_THREAD_LIMIT=1;OPENBLAS_NUM_THREADS=1")
 
 # A tool for measuring, not a test: built on demand.
 add_executable(zwartlak_ocr_bench EXCLUDE_FROM_ALL bench/ocr_bench.cc)
