@@ -157,6 +157,7 @@ struct Table {
     std::size_t marked = 0;
     for (const std::uint32_t i : cells) {
       const Cell& cell = layout.cells[i];
+      if (cell.key) return false;
       labels += cell.label.has_value();
       personal += cell.label && cell.label->personal();
       marked += cell.marked && cell.label && cell.label->personal();

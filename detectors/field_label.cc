@@ -168,6 +168,7 @@ struct Beside {
         }
         if (cell.box.top - label_cell.box.bottom > reach) return false;
         if (cell.done || IsField(cell, label)) return false;
+        if (label_cell.key && !layout.TextOf(cell).starts_with('"')) return false;
         const ValueFit fit = Fits(label, cell);
         if (fit.fit == Fit::kNo) continue;
         Take(cell, fit.entity, "below");

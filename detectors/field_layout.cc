@@ -139,6 +139,7 @@ Layout MakeLayout(const TextRegion& region, const LabelVocabulary& labels) {
     if (cell.content && text.size() <= 64) cell.label = labels.Match(text);
     const bool pair = text.starts_with('"') && text.find("\":") != std::string_view::npos;
     cell.marked = cell.content && (text.back() == ':' || pair);
+    cell.key = cell.marked && text.contains('"');
     if (cell.content && (!cell.label || !labels.MatchFull(text))) {
       const auto parts = labels.Run(text);
       if (!parts.empty() && (!cell.label || StandApart(layout, cell, parts))) {

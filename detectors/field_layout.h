@@ -23,6 +23,7 @@ struct Cell {
   double em = 1;
   std::optional<Label> label;
   bool marked = false;        // ends in ':': names something, is no value
+  bool key = false;           // "name": as in JSON, its value is on the same line
   bool content = false;       // has a letter or a digit
   bool done = false;          // settled as a value or as a header
   std::uint32_t rows_up = 0;  // a label on two lines: rows above that belong to it

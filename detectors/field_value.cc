@@ -3,6 +3,7 @@
 #include "detectors/field_value.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "detectors/name_context.h"
@@ -400,14 +401,17 @@ Fit FitNumberLike(EntityType entity, std::string_view value, const Census& c) {
   }
 }
 
+// "dd-mm-jjjj" in an empty input, also where its end was not read.
+bool IsDateHint(std::string_view value) {
+  return std::ranges::any_of(std::array{"jjjj", "yyyy", "dd-mm", "dd/mm", "mm/dd", "DD-MM"},
+                             [&](const char* hint) { return value.contains(hint); });
+}
+
 }  // namespace
 
 bool IsNoValue(std::string_view value, const NameWords& words) {
   const Census c(value);
-  if (c.all() == 0 || value.find("jjjj") != std::string_view::npos ||
-      value.find("yyyy") != std::string_view::npos) {
-    return true;
-  }
+  if (c.all() == 0 || IsDateHint(value)) return true;
   if (c.digits > 0 || c.words > 3) return false;
   const Tokens tokens = Lexed(value, words);
   return std::ranges::all_of(tokens,
@@ -421,7 +425,7 @@ bool IsNoValue(std::string_view value, const NameWords& words) {
 ValueFit FitValue(const Label& label, std::string_view value, const NameWords& words) {
   if (value.empty() || value.size() > kMaxValueBytes) return {};
   const Census census(value);
-  if (census.all() == 0 || value.find("jjjj") != std::string_view::npos) return {};
+  if (census.all() == 0 || IsDateHint(value)) return {};
   const auto same = [&label](Fit fit) { return ValueFit{fit, label.entity}; };
   switch (label.entity) {
     case kPerson:

@@ -216,12 +216,16 @@ class Builder {
     return true;
   }
 
+  static bool InReach(const Strand& row, const Strand& below) {
+    return below.box.top - row.box.top < kLeading * std::max(row.height, below.height);
+  }
+
   // Rows of a terminal or of a column of a log: equal letters, full to the edge. The columns beside
-  // it may have a row of their own in between.
+  // it may have rows of their own in between.
   void LinkRows(std::vector<Strand>& rows) const {
     for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
       if (rows[i].letters < kFullRow) continue;
-      for (std::size_t next = i + 1; next < rows.size() && next <= i + 2; ++next) {
+      for (std::size_t next = i + 1; next < rows.size() && InReach(rows[i], rows[next]); ++next) {
         if (LinkRow(rows, i, next)) break;
       }
     }

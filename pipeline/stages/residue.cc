@@ -54,19 +54,19 @@ double MeanConfidence(const TextRegion& region, Span span) {
   return count > 0 ? sum / count : 0;
 }
 
-// True if the leading reader read this place, and was sure of it: then its own findings stand, and
-// a free-form finding of the stranger comes of a misread word or of another layout.
+// True if the leading reader read this place, and was sure of all of it: then its own findings
+// stand, and a free-form finding of the stranger comes of a misread word or of another layout.
 bool LeaderKnew(const Page& page, const Rect& place) {
   if (page.regions.empty()) return false;
-  const TextRegion& region = page.regions[0];
-  for (const Segment& segment : region.segments) {
+  double known = 0;
+  for (const Segment& segment : page.regions[0].segments) {
     const Rect shared = Intersect(segment.box, place);
     const bool same_line = shared.height() > 0.5 * std::min(segment.box.height(), place.height());
-    if (same_line && shared.width() > 0.6 * place.width()) {
-      return segment.confidence >= kKnown && !segment.doubtful;
-    }
+    if (!same_line || shared.empty()) continue;
+    if (segment.confidence < kKnown || segment.doubtful) return false;
+    known += shared.width();
   }
-  return false;
+  return known > 0.6 * place.width();
 }
 
 bool IsCredible(const Finding& f, const TextRegion& read, const Page& original) {

@@ -15,6 +15,7 @@
 #include "pipeline/stages/flow.h"
 #include "pipeline/stages/identify.h"
 #include "pipeline/stages/plan.h"
+#include "pipeline/stages/residue.h"
 #include "pipeline/stages/show_boxes.h"
 #include "pipeline/stages/verify.h"
 #include "redactors/registry.h"
@@ -81,7 +82,9 @@ int Probe(const char* path, bool text_only) {
     ShowPlan(*plan, *reread);
     std::cout << "round " << round << ": residue " << seen->report.residue_found << ' '
               << InfoOf(seen->report.failure).name << '\n';
-    Print("  read", *reread, Detect(*reread, (*wiring)->detectors(), context), policy);
+    const FindingSet residue =
+        FindResidue(*reread, {*document, findings, *plan}, (*wiring)->detectors(), context);
+    Print("  residue", *reread, residue, policy);
     if (seen->report.passed) break;
     plan = Merge(*plan, seen->residue);
   }

@@ -66,6 +66,19 @@ TEST(Flows, JoinWhatGoesOnInTheNextRow) {
   }
 }
 
+// The cells beside a wrapped message stand between its lines.
+TEST(Flows, RowsOfTheColumnsBesideDoNotPartALine) {
+  TextRegion region = Drawn(kFull + " bsn=999 5\n1\n22:51:51\tWARN\n17387 x");
+  const double tops[] = {0, 6, 12, 12, 24};
+  const double lefts[] = {200, 100, 0, 110, 200};
+  for (std::size_t i = 0; i < 5; ++i) {
+    Segment& segment = region.segments[i];
+    segment.box = {lefts[i], tops[i], lefts[i] + segment.box.width(), tops[i] + 20};
+  }
+  const auto lines = Lines(FlowsOf(region));
+  EXPECT_NE(std::ranges::find(lines, kFull + " bsn=999 517387 x"), lines.end());
+}
+
 TEST(Flows, PlainTextHasNone) {
   EXPECT_TRUE(FlowsOf(testing::TextDocument("a b c d e f\ng").pages[0].regions[0]).empty());
 }

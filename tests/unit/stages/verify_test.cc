@@ -109,6 +109,27 @@ TEST(Verify, NoiseReadOutOfABoxIsNotResidue) {
   EXPECT_TRUE(scene.Run().report.passed);
 }
 
+// What the leading reader was sure of, it has judged already, also where it saw two cells and the
+// stranger one run.
+TEST(Verify, AMisreadWordThatTheLeaderKnewIsNotResidue) {
+  const struct {
+    const char* original;
+    float confidence;
+    bool passes;
+  } kCases[] = {
+      {"08:50\tERROR", 1, true}, {"08:50\tERROR", 0.5F, false}, {"\t\t\t\tOpen", 1, false}};
+  for (const auto& c : kCases) {
+    Scene scene(DrawnDocument(c.original));
+    for (Segment& segment : scene.document.pages[0].regions[0].segments) {
+      segment.confidence = c.confidence;
+      segment.box = {segment.span.start * 30.0, 0, segment.span.end * 20.0 + 20, 20};
+    }
+    scene.detectors = DetectorsFor({{"sosoass CED", EntityType::kPerson, 0.8}});
+    scene.format.reread = DrawnDocument("sosoass CED");
+    EXPECT_EQ(scene.Run().report.passed, c.passes) << c.original << c.confidence;
+  }
+}
+
 TEST(Verify, TextResidueIsFoundAgainInTheOriginal) {
   Scene scene(TextDocument("BSN 999999990 en nog Kees"));
   scene.detectors = DetectorsFor({{"Kees", EntityType::kPerson, 0.9}});

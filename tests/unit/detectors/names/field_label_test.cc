@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"email=zhang53aziggo-post.example", {"EMAIL_ADDRESS zhang53aziggo-post.example"}},
         Case{"Leeftijd: 34 jaar", {"AGE 34 jaar"}},
         Case{"NAME     AGE\nweb-1    5d12h\nweb-2    41m", {}},
-        Case{"Briefadres    Geheimhouding", {}},
+        Case{"Briefadres    Geheimhouding", {}}, Case{"Achternaam:  dd-mm-jj", {}},
         Case{"Stap 2: Gegevens partner    Eigenschappen", {}},
         Case{"Voornaam: sanne\nAchternaam: de boer", {"PERSON de boer", "PERSON sanne"}},
         Case{"Adres: Kerkstraat 12a, 9712 AB Groningen",
@@ -110,6 +110,16 @@ TEST(FieldLabelPicture, ColumnToItsEnd) {
 }
 
 // The order of the columns does not matter.
+// With their values under bars, keys and what is left between them line up like a header.
+TEST(FieldLabelPicture, KeysAreNoHeader) {
+  const auto region = PictureOf({
+      {20, {{140, "\"sessionId\":"}, {600, ", \"voornamen\":"}, {900, ", \"bsn\":"}}},
+      {40, {{140, "Feb 24 14:32:33"}, {600, "cache"}, {900, "35 ms"}}},
+      {60, {{140, "2025-07-16T18:28"}, {600, "job"}, {900, "12 ms"}}},
+  });
+  EXPECT_EQ(Found(TheDetector(), region), Strings{});
+}
+
 TEST(FieldLabelProperty, PermutedColumnsFindTheSame) {
   const std::vector<Strings> columns{
       {"Naam", "Sanne de Boer", "Xiu Qirelm", "K. van Dijk"},
