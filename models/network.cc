@@ -71,6 +71,8 @@ Result<Network::Output> Network::Run(const std::uint8_t* pixels, int count, int 
   }
 }
 
+void Network::ReleaseScratch() { parts_->model.release_memory(); }
+
 Result<std::vector<std::unique_ptr<Network>>> LoadLanes(
     const std::string& xml_path, int lanes, const std::function<Result<void>(Network&)>& warm) {
   std::vector<std::unique_ptr<Network>> networks(static_cast<std::size_t>(lanes));

@@ -35,6 +35,10 @@ class Network {
   // Runs over `count` pictures of height x width, three bytes blue, green, red a pixel, packed.
   Result<Output> Run(const std::uint8_t* pixels, int count, int height, int width);
 
+  // Gives back what the last run needed for its layers; the next run takes it anew. Invalidates the
+  // last output.
+  void ReleaseScratch();
+
  private:
   struct Parts;
   explicit Network(std::unique_ptr<Parts> parts);

@@ -194,6 +194,7 @@ Result<std::unique_ptr<TextDetector>> TextDetector::Load(const std::string& mode
         const cv::Mat warm(kTileHeight, kTileWidth, CV_8UC3, cv::Scalar::all(128));
         const auto run = network.Run(warm.data, 1, kTileHeight, kTileWidth);
         if (!run) return std::unexpected(run.error());
+        network.ReleaseScratch();
         return {};
       });
   if (!networks) return std::unexpected(networks.error());
@@ -224,6 +225,8 @@ Result<void> TextDetector::RunTiles(const cv::Mat& picture, std::span<const Tile
     cv::Mat target = map(tile.keep);
     probability(tile.keep - tile.area.tl()).convertTo(target, CV_8U, 255.0);
   });
+  // Its layers take more than the largest picture; what follows needs the room.
+  for (const auto& lane : lanes_) lane->ReleaseScratch();
   if (failure) return std::unexpected(*failure);
   return {};
 }
