@@ -11,7 +11,6 @@
 
 #include <array>
 #include <cerrno>
-#include <ctime>
 #include <filesystem>
 #include <sstream>
 #include <utility>
@@ -23,7 +22,7 @@ namespace {
 constexpr std::string_view kTemporaryPrefix = ".zwartlak-";
 constexpr std::string_view kTemporarySuffix = ".tmp";
 constexpr std::size_t kTemporaryDigits = 16;
-constexpr std::time_t kFreshSeconds = 60;
+constexpr int kTemporaryTries = 8;
 
 std::unexpected<Error> FromErrno(int cause) {
   const bool full = cause == ENOSPC || cause == EDQUOT || cause == EFBIG;
@@ -100,7 +99,8 @@ Result<std::unique_ptr<FolderStore>> FolderStore::Open(const std::string& folder
   return store;
 }
 
-// A temporary file that nobody holds a lock on belongs to a run that was killed.
+// A temporary file that nobody holds a lock on belongs to a run that was killed, or to one beside
+// this that has not locked it yet and will see that it is gone (NewTemporary).
 void FolderStore::SweepTemporaries() const {
   const int copy = openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   DIR* listing = copy < 0 ? nullptr : fdopendir(copy);
@@ -112,11 +112,7 @@ void FolderStore::SweepTemporaries() const {
     if (!IsTemporary(entry->d_name)) continue;
     const int fd = openat(folder_, entry->d_name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0) continue;
-    struct stat info {};
-    // A run beside this one has made it and not locked it yet.
-    const bool fresh =
-        fstat(fd, &info) == 0 && info.st_size == 0 && time(nullptr) - info.st_mtime < kFreshSeconds;
-    if (!fresh && flock(fd, LOCK_EX | LOCK_NB) == 0) unlinkat(folder_, entry->d_name, 0);
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) unlinkat(folder_, entry->d_name, 0);
     close(fd);
   }
   closedir(listing);
@@ -161,16 +157,28 @@ bool FolderStore::WouldOverwriteInput(std::string_view relative_name) const {
   return IsInput(folder_, name) || IsInput(folder_, ReportNameOf(name));
 }
 
+// A sweep of another run may take the file between its making and its lock: then the next try.
+Result<FolderStore::Temporary> FolderStore::NewTemporary() const {
+  for (int tries = 0; tries < kTemporaryTries; ++tries) {
+    const std::string name = NewTemporaryName();
+    const int fd = openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0) return FromErrno(errno);
+    Temporary temporary(fd, name);
+    // A file system without locks has no sweeps that could take it either.
+    static_cast<void>(flock(fd, LOCK_EX));
+    struct stat info {};
+    if (fstat(fd, &info) != 0) return FromErrno(errno);
+    if (info.st_nlink > 0) return temporary;
+  }
+  return FromErrno(EAGAIN);
+}
+
 Result<FolderStore::Temporary> FolderStore::WriteTemporary(ByteView bytes) const {
-  const std::string name = NewTemporaryName();
-  const int fd = openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (fd < 0) return FromErrno(errno);
-  Temporary temporary(fd, name);
-  flock(fd, LOCK_EX | LOCK_NB);
-  const bool written = WriteAll(fd, bytes) && fsync(fd) == 0;
+  Result<Temporary> temporary = NewTemporary();
+  if (!temporary) return temporary;
+  if (WriteAll(temporary->fd, bytes) && fsync(temporary->fd) == 0) return temporary;
   const int cause = errno;
-  if (written) return temporary;
-  unlinkat(folder_, name.c_str(), 0);
+  unlinkat(folder_, temporary->name.c_str(), 0);
   return FromErrno(cause);
 }
 

@@ -52,6 +52,7 @@ class FolderStore final : public TicketStore {
   FolderStore(int folder, std::set<FileIdentity> inputs);
   [[nodiscard]] Result<Place> PlaceOf(std::string_view relative_name) const;
   [[nodiscard]] bool IsInput(int directory, const std::string& name) const;
+  [[nodiscard]] Result<Temporary> NewTemporary() const;
   [[nodiscard]] Result<Temporary> WriteTemporary(ByteView bytes) const;
   [[nodiscard]] Result<void> MoveInto(const Temporary& temporary, const Place& place,
                                       const std::string& name) const;

@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: zwartlak maintainers
 """Killed at any moment, disk full, inputs that vanish: no half-written output, no lost input, an
 audit log that verifies."""
+import fcntl
 import os
 import random
 import shutil
@@ -47,6 +48,27 @@ class Killed(ProgramTest):
         self.assert_audit_whole()
         left = [p.name for p in (self.folder / "out").iterdir() if p.name.startswith(".zwartlak")]
         self.assertEqual(left, [])
+
+    def test_what_a_killed_run_left_is_swept(self):
+        self.write("in/a.txt", LETTER)
+        # Killed before its lock, after its lock, and a run that is still at work.
+        empty = self.write("out/.zwartlak-0123456789abcdef.tmp", "")
+        half = self.write("out/.zwartlak-0123456789abcde0.tmp", "half")
+        held = self.write("out/.zwartlak-0123456789abcde1.tmp", "held")
+        with open(held, "rb") as holder:
+            fcntl.flock(holder, fcntl.LOCK_EX)
+            self.assert_exit(self.run_program("scrub", "--out", "out", "in"), 0)
+            self.assertTrue(held.exists())
+        self.assertFalse(empty.exists() or half.exists())
+
+    def test_runs_beside_each_other_take_nothing_from_each_other(self):
+        for i in range(6):
+            self.write(f"in/{i}.txt", LETTER)
+        runs = [subprocess.Popen(self.command("scrub", "--out", "out", "--audit", f"{k}.jsonl", "in"),
+                                 cwd=self.folder, env=self.env, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL) for k in range(6)]
+        self.assertEqual([run.wait() for run in runs], [0] * len(runs))
+        self.assertEqual(self.assert_consistent(), 6)
 
     def test_children_die_with_their_parent(self):
         self.write("in/big.txt", ("woorden zonder gegevens " * 40 + "\n") * 20000)
