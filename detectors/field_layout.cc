@@ -16,7 +16,17 @@ std::size_t CodePoints(std::string_view text) {
       text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-// "Straat en" above "huisnummer", "Geboorte-" above "datum": one label on two lines.
+bool HasCellRightOf(const Layout& layout, const Cell& cell) {
+  const auto& row = layout.rows[cell.row];
+  for (std::uint32_t i = row.first; i < row.second; ++i) {
+    if (layout.cells[i].content && layout.cells[i].box.left >= cell.box.right) return true;
+  }
+  return false;
+}
+
+// "Straat en" above "huisnummer", "Geboorte-" above "datum", "Nr." above "verblijfsdocument": one
+// label on two lines. Where the lower line is a label by itself it may be one, with a value beside
+// it.
 void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
   for (std::size_t r = 0; r + 1 < layout.rows.size(); ++r) {
     for (std::uint32_t i = layout.rows[r].first; i < layout.rows[r].second; ++i) {
@@ -27,8 +37,9 @@ void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
         const double gap = lower.box.top - upper.box.bottom;
         const double left = std::abs(lower.box.left - upper.box.left);
         const double center = std::abs(lower.box.center().x - upper.box.center().x);
+        const double right = std::abs(lower.box.right - upper.box.right);
         if (lower.span.size() > 24 || gap > 0.8 * upper.box.height()) continue;
-        if (std::min(left, center) > 2 * upper.em) continue;
+        if (std::min({left, center, right}) > 2 * upper.em) continue;
         std::string joined(layout.TextOf(upper));
         if (joined.back() == '-')
           joined.pop_back();
@@ -36,7 +47,8 @@ void JoinLabels(Layout& layout, const LabelVocabulary& labels) {
           joined += ' ';
         joined += layout.TextOf(lower);
         const auto label = labels.MatchExact(joined);
-        if (!label || !label->personal() || label == lower.label) continue;
+        if (!label || !label->personal()) continue;
+        if (label == lower.label && HasCellRightOf(layout, lower)) continue;
         upper.label = Label{};
         lower.label = label;
         lower.rows_up = 1;

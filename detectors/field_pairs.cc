@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kPairScore = 0.9;
 constexpr std::uint32_t kMaxKeyBytes = 60;
+constexpr std::size_t kMinGluedLabel = 3;
 
 bool IsQuote(char c) { return c == '"' || c == '\''; }
 constexpr std::string_view kMiddleDot = "·";  // between pairs on one line
@@ -323,6 +324,20 @@ struct Pairs {
     }
   }
 
+  // "Vreemdelingennummer2896083618": on screens a label may run into its value, and a reader then
+  // sees no blank.
+  void GluedPrefix(const Cell& cell) {
+    const std::string_view whole = work.layout.TextOf(cell);
+    if (!work.layout.pixels || cell.NamesField()) return;
+    const std::size_t digit = whole.find_first_of("0123456789");
+    if (digit == std::string_view::npos || digit < kMinGluedLabel || whole[digit - 1] == ' ')
+      return;
+    const auto label = work.labels.Match(whole.substr(0, digit));
+    if (!label || !label->personal() || label->kind == LabelKind::kWeak) return;
+    EmitLongest(*label, {cell.span.start + static_cast<std::uint32_t>(digit), cell.span.end},
+                "prefix", true);
+  }
+
   // "Voornamen Fleur", "Initials D.": what follows such a word is a name, listed or not.
   [[nodiscard]] static bool IsPartOfName(std::string_view head) {
     const std::string folded = utf8::Fold(head);
@@ -370,7 +385,9 @@ void FindPairs(FieldWork& work) {
   }
   FindUsers(work);
   for (const Cell& cell : work.layout.cells) {
-    if (!cell.done && cell.content) pairs.CellPrefix(cell);
+    if (cell.done || !cell.content) continue;
+    pairs.CellPrefix(cell);
+    pairs.GluedPrefix(cell);
   }
 }
 

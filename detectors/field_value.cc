@@ -323,12 +323,20 @@ std::string Unescaped(std::string_view value) {
   return out;
 }
 
+constexpr std::size_t kLongestParticle = 8;
+
 Fit FitPerson(const Label& label, std::string_view value, const NameWords& words) {
   if (label.kind == LabelKind::kParticle) {
     const Tokens tokens = Lexed(value, words);
     const bool all = std::ranges::all_of(
         tokens, [](const Token& t) { return t.Is(kParticleWord) || t.kind == TokenKind::kMark; });
-    return Clear(all && !tokens.empty() && tokens.size() <= 5);
+    if (all && !tokens.empty() && tokens.size() <= 5) return Fit::kClear;
+    // "in't": a reader lost a blank.
+    const bool short_words = std::ranges::all_of(tokens, [](const Token& t) {
+      return t.kind == TokenKind::kMark || (t.IsWord() && !t.upper && !t.Is(kUiWord));
+    });
+    const bool brief = !tokens.empty() && value.size() <= kLongestParticle && short_words;
+    return brief ? Fit::kPossible : Fit::kNo;
   }
   std::string plain;
   if (value.find_first_of("_+%") != std::string_view::npos) {

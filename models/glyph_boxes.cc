@@ -33,6 +33,39 @@ Gap WidestGap(const std::vector<int>& columns, double low, double high) {
   return best;
 }
 
+int Width(const Gap& gap) { return gap.to - gap.from; }
+
+constexpr std::size_t kMinLetterGaps = 4;
+constexpr std::size_t kMinBlanks = 3;
+constexpr int kBlankOverLetterGap = 3;
+
+// Widths of the gaps of a line, where there are any.
+struct LineGaps {
+  std::vector<int> letters;
+  std::vector<int> blanks;
+  std::size_t pairs = 0;  // of letters side by side
+};
+
+LineGaps GapsOf(const std::vector<CharPlace>& places, const std::vector<int>& columns) {
+  LineGaps gaps;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i].blank) continue;
+    const bool after_blank = places[i - 1].blank;
+    if (after_blank && i < 2) continue;
+    const std::size_t before = after_blank ? i - 2 : i - 1;
+    const int width = Width(WidestGap(columns, places[before].center, places[i].center));
+    gaps.pairs += after_blank ? 0 : 1;
+    if (width > 0) (after_blank ? gaps.blanks : gaps.letters).push_back(width);
+  }
+  return gaps;
+}
+
+int Middle(std::vector<int> values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 // The gap that holds the blank between two characters. It lies between their centers; these are
 // only known to a step of the network, so a much wider gap just beyond wins. Not one a little
 // wider: that is the other end of a short word ("J.").
@@ -111,6 +144,39 @@ std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
   }
   AddRims(places, out);
   return out;
+}
+
+std::vector<bool> FalseBlanks(const std::vector<CharPlace>& places,
+                              const std::vector<int>& columns) {
+  std::vector<bool> is_false(places.size(), false);
+  const LineGaps gaps = GapsOf(places, columns);
+  if (gaps.letters.size() < kMinLetterGaps || gaps.letters.size() * 2 < gaps.pairs) return is_false;
+  const int letter_gap = Middle(gaps.letters);
+  for (std::size_t i = 1; i + 1 < places.size(); ++i) {
+    if (!places[i].blank) continue;
+    const int width = Width(WidestGap(columns, places[i - 1].center, places[i + 1].center));
+    is_false[i] = width > 0 && width <= letter_gap;
+  }
+  return is_false;
+}
+
+std::vector<bool> LostBlanks(const std::vector<CharPlace>& places,
+                             const std::vector<int>& columns) {
+  std::vector<bool> lost(places.size(), false);
+  const LineGaps gaps = GapsOf(places, columns);
+  if (gaps.letters.size() < kMinLetterGaps || gaps.blanks.size() < kMinBlanks) return lost;
+  const int letter_gap = Middle(gaps.letters);
+  const int blank = Middle(gaps.blanks);
+  if (blank < kBlankOverLetterGap * letter_gap) return lost;
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (places[i].blank || places[i - 1].blank) continue;
+    // Centers are known to a step only: a gap is that of the characters around its middle.
+    const Gap gap = WidestGap(columns, places[i - 1].center, places[i].center);
+    const double middle = (gap.from + gap.to) / 2.0;
+    const bool between = places[i - 1].center <= middle && middle <= places[i].center;
+    lost[i] = between && Width(gap) * 10 >= blank * 9;
+  }
+  return lost;
 }
 
 }  // namespace zwartlak

@@ -27,4 +27,14 @@ struct Interval {
 std::vector<Interval> PlaceGlyphs(const std::vector<CharPlace>& places,
                                   const std::vector<int>& columns, double step);
 
+// Which of the places are blanks that a reader saw although the ink there stands no further apart
+// than the letters of the line do ("RI NG" in bold capitals). Only where the letters stand apart at
+// all, so not in noise.
+std::vector<bool> FalseBlanks(const std::vector<CharPlace>& places,
+                              const std::vector<int>& columns);
+
+// Before which of the places a blank is missing: the ink there stands as far apart as at the blanks
+// that were read. Only in lines with several blanks, all much wider than the gaps between letters.
+std::vector<bool> LostBlanks(const std::vector<CharPlace>& places, const std::vector<int>& columns);
+
 }  // namespace zwartlak

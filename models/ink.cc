@@ -173,6 +173,51 @@ void SharpenSides(const cv::Mat& strip, std::vector<Colour>& grounds, Run core, 
   }
 }
 
+// A bold capital or two may fill the window: their colour is then taken for the ground. What is no
+// wider than kWidestLetters cores and has the same ground on both sides is a badge only if its
+// colour goes all around what is in it.
+constexpr int kWidestLetters = 4;
+
+bool GoesAround(const cv::Mat& strip, const Colour& ground, Run columns, Run rows) {
+  const auto is_ground = [&](int x, int y) {
+    return Distance(strip.ptr(y) + static_cast<std::ptrdiff_t>(x) * 3, ground) < kSameGround;
+  };
+  const auto solid_row = [&](int y) {
+    int n = 0;
+    for (int x = columns.from; x < columns.to; ++x) n += is_ground(x, y) ? 1 : 0;
+    return n * 10 >= columns.size() * 8;
+  };
+  int top = rows.from;
+  while (top < rows.to && !solid_row(top)) ++top;
+  int bottom = rows.to - 1;
+  while (bottom > top && !solid_row(bottom)) --bottom;
+  if ((bottom - top) * 2 < rows.size()) return false;
+  const auto solid_column = [&](int x) {
+    int n = 0;
+    for (int y = top; y <= bottom; ++y) n += is_ground(x, y) ? 1 : 0;
+    return n * 10 >= (bottom - top + 1) * 8;
+  };
+  // The very sides may be a blend.
+  const auto solid_near = [&](int from, int step) {
+    return solid_column(from) || solid_column(from + step);
+  };
+  return columns.size() >= 4 && solid_near(columns.from, 1) && solid_near(columns.to - 1, -1);
+}
+
+void DropLetterGrounds(const cv::Mat& strip, std::vector<Colour>& grounds, Run rows, int widest) {
+  const auto ground = [&](int x) -> Colour& { return grounds[static_cast<std::size_t>(x)]; };
+  for (int from = 1; from < strip.cols; ++from) {
+    if (Step(ground(from - 1), ground(from)) < kSameGround) continue;
+    const Colour around = ground(from - 1);
+    int to = from;
+    while (to < strip.cols && Step(ground(to), ground(from)) < kSameGround) ++to;
+    const bool island =
+        to < strip.cols && to - from <= widest && Step(ground(to), around) < kSameGround;
+    if (!island || GoesAround(strip, ground(from), {from, to}, rows)) continue;
+    for (int x = from; x < to; ++x) ground(x) = around;
+  }
+}
+
 // Where the ground changes (the side of a badge) a few columns are judged by the wrong one. What is
 // a blend of both grounds there is the side, not ink. Only close by: text further in may well have
 // the colour of the page around.
@@ -386,6 +431,7 @@ Ink InkOf(const cv::Mat& strip, Run core) {
   const int reach = std::max(8, core.size());
   std::vector<Colour> grounds = GroundsOf(strip, rows, reach);
   SharpenSides(strip, grounds, core, reach);
+  DropLetterGrounds(strip, grounds, rows, kWidestLetters * core.size());
   const cv::Mat distance = DistanceOf(strip, grounds);
   cv::Mat ink(strip.size(), CV_8U);
   cv::Mat faint(strip.size(), CV_8U);

@@ -138,6 +138,28 @@ bool IsWordGap(const TextLine& line, double gap, bool token) {
 
 bool IsBlank(const std::string& utf8) { return utf8 == " "; }
 
+// Blanks are read from shapes; the ink says where they are.
+void MendBlanks(const TextLine& line, std::vector<CtcChar>& chars, std::vector<CharPlace>& places) {
+  const std::vector<bool> none = FalseBlanks(places, line.columns);
+  for (std::size_t i = chars.size(); i-- > 0;) {
+    if (!none[i]) continue;
+    chars.erase(chars.begin() + static_cast<std::ptrdiff_t>(i));
+    places.erase(places.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  const std::vector<bool> lost = LostBlanks(places, line.columns);
+  const auto blank = std::ranges::find_if(places, &CharPlace::blank);
+  if (blank == places.end()) return;
+  const CtcChar pattern = chars[static_cast<std::size_t>(blank - places.begin())];
+  for (std::size_t i = chars.size(); i-- > 1;) {
+    if (!lost[i]) continue;
+    CtcChar added = pattern;
+    added.center = (chars[i - 1].center + chars[i].center) / 2;
+    chars.insert(chars.begin() + static_cast<std::ptrdiff_t>(i), added);
+    places.insert(places.begin() + static_cast<std::ptrdiff_t>(i),
+                  {(places[i - 1].center + places[i].center) / 2, true});
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<LineRecognizer>> LineRecognizer::Load(const std::string& model_dir,
@@ -192,6 +214,7 @@ Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& li
   for (const CtcChar& c : chars) {
     places.push_back({c.center * kStep / along + crop.left - line.ink.left, blank(c)});
   }
+  MendBlanks(line, chars, places);
   const std::vector<Interval> intervals = PlaceGlyphs(places, line.columns, kStep / along);
   // An underscore hangs free below the letters, often too far to count as their ink.
   const bool hangs =

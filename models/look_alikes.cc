@@ -155,6 +155,73 @@ void SettleIban(ReadText& text) {
   }
 }
 
+// Behind an @ stand small letters (RFC 1035: case tells nothing there), and .nl rather than .n1.
+void SettleHosts(ReadText& text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? CodePoint(text[i]) : U' '; };
+  const auto in_host = [&](std::size_t i) {
+    return (at(i) < 0x80 && utf8::IsLetterOrDigit(at(i))) || at(i) == U'.' || at(i) == U'-';
+  };
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (at(i) != U'@' || !utf8::IsLetterOrDigit(at(i - 1))) continue;
+    std::size_t end = i + 1;
+    while (in_host(end)) ++end;
+    while (end > i + 1 && at(end - 1) == U'.') --end;
+    for (std::size_t k = i + 2; k < end; ++k) {
+      if (!utf8::IsUpper(at(k)) || !utf8::IsLower(at(k - 1))) continue;
+      if (k + 1 < end && utf8::IsLower(at(k + 1)) && at(k) != U'I' && at(k) != U'L') continue;
+      Set(text[k], at(k) == U'I' ? U'l' : at(k) + (U'a' - U'A'));
+    }
+    if (end < i + 4 || at(end - 3) != U'.' || at(end - 2) != U'n') continue;
+    if (at(end - 1) == U'1' || at(end - 1) == U'i') Set(text[end - 1], U'l');
+  }
+}
+
+// "6153wB": the letters of a postcode are written alike, and some look the same in both cases.
+void SettlePostcode(ReadText& text, Word word) {
+  if (word.to - word.from != 6) return;
+  for (std::size_t i = word.from; i < word.from + 4; ++i) {
+    if (!utf8::IsDigit(CodePoint(text[i]))) return;
+  }
+  static constexpr std::u32string_view kAlike = U"ckopsuvwxz";
+  const std::size_t pair[2] = {word.from + 4, word.from + 5};
+  for (const std::size_t i : pair) {
+    const std::size_t other = pair[0] + pair[1] - i;
+    const char32_t c = CodePoint(text[i]);
+    if (utf8::IsUpper(CodePoint(text[other])) && kAlike.find(c) != std::u32string_view::npos) {
+      Set(text[i], c - (U'a' - U'A'));
+    }
+  }
+}
+
+// "2001:db8:aobe:f538": in an IPv6 address (RFC 4291) an o is a zero.
+void SettleIpv6(ReadText& text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? CodePoint(text[i]) : U' '; };
+  const auto hex = [&](std::size_t i) {
+    return at(i) == U':' || at(i) == U'o' || utf8::IsDigit(at(i)) ||
+           (at(i) >= U'a' && at(i) <= U'f');
+  };
+  for (std::size_t from = 0; from < text.size(); ++from) {
+    if (!hex(from)) continue;
+    std::size_t to = from;
+    int colons = 0;
+    int digits = 0;
+    std::size_t group = 0;
+    bool fits = true;
+    for (; hex(to); ++to) {
+      colons += at(to) == U':' ? 1 : 0;
+      digits += utf8::IsDigit(at(to)) ? 1 : 0;
+      group = at(to) == U':' ? 0 : group + 1;
+      fits = fits && group <= 4;
+    }
+    if (fits && colons >= 4 && digits >= 4) {
+      for (std::size_t i = from; i < to; ++i) {
+        if (at(i) == U'o') Set(text[i], U'0');
+      }
+    }
+    from = to;
+  }
+}
+
 }  // namespace
 
 void SettleLookAlikes(ReadText& text) {
@@ -172,12 +239,15 @@ void SettleLookAlikes(ReadText& text) {
       SettleZeros(text, word);
       SettleStrokes(text, word);
       SettleDotless(text, word);
+      SettlePostcode(text, word);
     }
     word.from = i + 1;
   }
   SettleInitials(text);
   SettleDots(text);
   SettleIban(text);
+  SettleHosts(text);
+  SettleIpv6(text);
 }
 
 }  // namespace zwartlak

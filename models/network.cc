@@ -85,6 +85,9 @@ Result<std::vector<std::unique_ptr<Network>>> LoadLanes(
       failures[i] = warmed.error();
       return;
     }
+    // Pages that a child takes fresh cost less than pages of the parent that it must copy first: a
+    // copy stops the child's other thread.
+    (*network)->ReleaseScratch();
     networks[i] = std::move(*network);
   });
   for (const auto& failure : failures) {

@@ -60,5 +60,51 @@ TEST(PlaceGlyphs, NeverRunsBackwards) {
   EXPECT_TRUE(PlaceGlyphs({}, Columns("###"), 8).empty());
 }
 
+// Three words of two letters; the blank before the last is drawn as in `gap`.
+std::vector<int> ThreeWords(const std::string& gap) {
+  return Columns("####.####.####.####......####.####.####" + gap + "####.####.####");
+}
+
+std::vector<CharPlace> PlacesOf(const std::vector<int>& columns, std::vector<double> blanks) {
+  std::vector<CharPlace> places;
+  for (std::size_t x = 0; x < columns.size(); ++x) {
+    if (columns[x] == 0 || (x > 0 && columns[x - 1] != 0)) continue;
+    const double center = static_cast<double>(x) + 1.5;
+    while (!blanks.empty() && blanks.front() < center) {
+      places.push_back({blanks.front(), true});
+      blanks.erase(blanks.begin());
+    }
+    places.push_back({center});
+  }
+  return places;
+}
+
+TEST(FalseBlanks, ABlankNoWiderThanTheGapsOfLettersIsNone) {
+  for (const auto& [gap, is_false] : {std::pair{".", true}, {"....", false}, {"..", false}}) {
+    const auto columns = ThreeWords(gap);
+    const auto places = PlacesOf(columns, {22, 39.5});
+    const auto found = FalseBlanks(places, columns);
+    EXPECT_FALSE(found[4]) << gap;
+    ASSERT_TRUE(places[8].blank);
+    EXPECT_EQ(found[8], is_false) << gap;
+  }
+  // Noise: no letter stands apart.
+  const std::vector<int> noise(40, 3);
+  for (const bool f : FalseBlanks({{3}, {6}, {9}, {12}, {15, true}, {18}}, noise)) EXPECT_FALSE(f);
+}
+
+TEST(LostBlanks, AGapAsWideAsTheBlanksIsOne) {
+  const std::string word = "####.####.####";
+  const auto columns = Columns(word + "....." + word + "....." + word + "....." + word + "....." +
+                               word + ".." + word);
+  // The last but one blank was not read; two columns are none.
+  const auto places = PlacesOf(columns, {16.5, 35.5, 54.5});
+  const auto lost = LostBlanks(places, columns);
+  std::size_t count = 0;
+  for (const bool b : lost) count += b ? 1 : 0;
+  EXPECT_EQ(count, 1U);
+  EXPECT_TRUE(lost[15]);
+}
+
 }  // namespace
 }  // namespace zwartlak

@@ -4,8 +4,11 @@
 // Record, then deliver; and the folder in which it is delivered.
 #include "pipeline/release.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -169,12 +172,16 @@ TEST_F(ReleaseTest, SweepsWhatAKilledRunLeft) {
   EXPECT_TRUE(InOut(".zwartlak-notes.tmp"));
 }
 
-// Another run's file, made a moment ago and not yet locked or written.
-TEST_F(ReleaseTest, LeavesWhatARunBesideItHasJustBegun) {
-  folder_.Write("out/.zwartlak-0123456789abcdef.tmp", "");
+TEST_F(ReleaseTest, LeavesWhatARunBesideItIsWriting) {
+  const std::string name = ".zwartlak-0123456789abcdef.tmp";
+  folder_.Write("out/" + name, "half");
+  const int fd = open((folder_.path() / "out" / name).c_str(), O_RDONLY | O_CLOEXEC);
+  ASSERT_GE(fd, 0);
+  ASSERT_EQ(flock(fd, LOCK_EX), 0);
   folder_.Write("in/a.txt", "hello");
   Scrub();
-  EXPECT_TRUE(InOut(".zwartlak-0123456789abcdef.tmp"));
+  EXPECT_TRUE(InOut(name));
+  close(fd);
 }
 
 TEST(ListInputs, NamesNeverCollide) {
