@@ -6,12 +6,26 @@
 
 #include "detectors/field_emit.h"
 #include "detectors/name_context.h"
+#include "detectors/phrase_gate.h"
 #include "pipeline/core/utf8.h"
 
 namespace zwartlak {
 namespace {
 
 constexpr double kUserScore = 0.9;
+
+// Begin of every word and phrase that Words, AfterAccount and Greeting look for.
+const PhraseGate& Gate() {
+  static const PhraseGate gate{"session ",       "sessie ",      "password for ", "for user ",
+                               "publickey for ", " door ",       " by ",          "ccount ",
+                               "ebruiker ",      "user ",        "reset ",        "ersnaam ",
+                               "ogin ",          "lognaam ",     "ngelogd ",      "ingelogd als",
+                               "aangemeld als",  "logged ",      "signed in",     "angemeldet",
+                               "welkom",         "welcome",      "ingezien door", "gewijzigd",
+                               "bekeken door",   "geopend door", "aangemaakt",    "afgesloten",
+                               "bijgewerkt",     "verwijderd",   "toegewezen"};
+  return gate;
+}
 
 struct Users {
   FieldWork& work;
@@ -64,21 +78,23 @@ struct Users {
     }
   }
 
-  // Tokens that their neighbours tell: "session 4f9c...", "password for sboer from", the user of an
-  // access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
-  void Line(Span line) {
+  void EmitToken(Span line, std::size_t at, EntityType entity) {
     const std::string_view s = text.substr(line.start, line.size());
-    const auto emit = [&](std::size_t at, EntityType entity) {
-      const std::size_t end = std::min(s.find_first_of(" ,;\"'@", at), s.size());
-      const Span span{line.start + static_cast<std::uint32_t>(at),
-                      line.start + static_cast<std::uint32_t>(end)};
-      const Label label{entity, LabelKind::kStrong};
-      const std::string_view value = text.substr(span.start, span.size());
-      const ValueFit fit = FitValue(label, value, work.words);
-      if (fit.fit != Fit::kNo && !work.labels.MatchExact(value)) {
-        work.Emit(span, entity, kUserScore, "log");
-      }
-    };
+    const std::size_t end = std::min(s.find_first_of(" ,;\"'@", at), s.size());
+    const Span span{line.start + static_cast<std::uint32_t>(at),
+                    line.start + static_cast<std::uint32_t>(end)};
+    const Label label{entity, LabelKind::kStrong};
+    const std::string_view value = text.substr(span.start, span.size());
+    const ValueFit fit = FitValue(label, value, work.words);
+    if (fit.fit != Fit::kNo && !work.labels.MatchExact(value)) {
+      work.Emit(span, entity, kUserScore, "log");
+    }
+  }
+
+  // Tokens that words before them tell: "session 4f9c...", "password for sboer from".
+  void Words(Span line) {
+    const std::string_view s = text.substr(line.start, line.size());
+    const auto emit = [&](std::size_t at, EntityType entity) { EmitToken(line, at, entity); };
     for (const std::string_view word : {"session ", "sessie "}) {
       if (const auto at = s.find(word); at != std::string_view::npos) {
         emit(at + word.size(), EntityType::kSessionId);
@@ -110,6 +126,12 @@ struct Users {
         emit(start, EntityType::kUsername);
       }
     }
+  }
+
+  // The user of an access log ("192.0.2.1 - sboer [") and of a shell prompt ("sboer@web1:~$").
+  void Marks(Span line) {
+    const std::string_view s = text.substr(line.start, line.size());
+    const auto emit = [&](std::size_t at, EntityType entity) { EmitToken(line, at, entity); };
     if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {
       const std::size_t end = s.find(" [", dash);
       const bool address = s.substr(0, dash).find(' ') == std::string_view::npos;
@@ -196,9 +218,12 @@ void FindUsers(FieldWork& work) {
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
-    users.Line(line);
-    users.AfterAccount(line);
-    users.Greeting(line);
+    users.Marks(line);
+    if (Gate().MayOccur(text.substr(start, end - start))) {
+      users.Words(line);
+      users.AfterAccount(line);
+      users.Greeting(line);
+    }
     start = end + 1;
   }
 }

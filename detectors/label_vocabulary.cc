@@ -3,6 +3,8 @@
 #include "detectors/label_vocabulary.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <utility>
 
 #include "detectors/names_data.h"
@@ -108,11 +110,42 @@ std::size_t EndOfRemark(std::string_view text, std::size_t start) {
   return std::min(text.find(' ', blank + 1), text.size());
 }
 
-std::size_t HashWithout(const std::string& key, std::size_t skip) {
-  std::string shorter = key;
-  shorter.erase(skip, 1);
-  return std::hash<std::string>{}(shorter);
-}
+// Hashes of a key and of the same less each of its letters: polynomial, so that all of them
+// together take one pass.
+class EditHashes {
+ public:
+  explicit EditHashes(std::string_view key) {
+    constexpr std::uint64_t kBase = 0x9E3779B97F4A7C15ULL;
+    const std::size_t n = std::min(key.size(), kMost);
+    size_ = n;
+    std::uint64_t power = 1;  // of the base, for what stands behind the letter
+    std::uint64_t behind = 0;
+    std::array<std::uint64_t, kMost> prefix{};
+    for (std::size_t i = 0; i < n; ++i) {
+      prefix[i] = whole_;
+      whole_ = whole_ * kBase + static_cast<unsigned char>(key[i]) + 1;
+    }
+    for (std::size_t i = n; i-- > 0;) {
+      without_[i] = prefix[i] * power + behind;
+      behind += (static_cast<unsigned char>(key[i]) + 1) * power;
+      power *= kBase;
+    }
+  }
+
+  static constexpr std::size_t kMost = 64;  // longer keys are cut: no label is as long
+  [[nodiscard]] std::uint64_t whole() const { return whole_; }
+  [[nodiscard]] std::uint64_t without(std::size_t i) const { return without_[i]; }
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::array<std::uint64_t, kMost> without_{};
+  std::uint64_t whole_ = 0;
+  std::size_t size_ = 0;
+};
+
+constexpr std::size_t kNearSlots = 1U << 19;
+
+std::size_t NearSlot(std::uint64_t hash) { return (hash ^ (hash >> 29)) % kNearSlots; }
 
 }  // namespace
 
@@ -134,9 +167,15 @@ LabelVocabulary::LabelVocabulary(std::shared_ptr<const Gazetteer> gazetteer)
     AddLine(line, section);
   }
   deletions_.reserve(labels_.size() * 12);
+  near_.resize(kNearSlots);
   for (const auto& [key, label] : labels_) {
     if (key.size() < kMinDamagedLength) continue;
-    for (std::size_t i = 0; i < key.size(); ++i) deletions_.emplace(HashWithout(key, i), &key);
+    const EditHashes hashes(key);
+    near_[NearSlot(hashes.whole())] = true;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+      deletions_.emplace(hashes.without(i), &key);
+      near_[NearSlot(hashes.without(i))] = true;
+    }
   }
 }
 
@@ -253,7 +292,12 @@ std::optional<Label> LabelVocabulary::Loose(const Key& key) const {
 }
 
 std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
-  if (key.size() < kMinDamagedLength) return std::nullopt;
+  if (key.size() < kMinDamagedLength || key.size() > EditHashes::kMost) return std::nullopt;
+  const EditHashes hashes(key);
+  const auto near = [this](std::uint64_t hash) { return near_[NearSlot(hash)]; };
+  bool any = near(hashes.whole());
+  for (std::size_t i = 0; i < hashes.size() && !any; ++i) any = near(hashes.without(i));
+  if (!any) return std::nullopt;
   if ((gazetteer_->Lookup(key) & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0) {
     return std::nullopt;
   }
@@ -263,12 +307,13 @@ std::optional<Label> LabelVocabulary::Damaged(const std::string& key) const {
     label.damaged = true;
     return label;
   };
-  if (const auto it = deletions_.find(std::hash<std::string>{}(key));
+  if (const auto it = deletions_.find(hashes.whole());
       it != deletions_.end() && accept(*it->second)) {
     return result(*it->second);
   }
   for (std::size_t i = 0; i < key.size(); ++i) {
-    const auto it = deletions_.find(HashWithout(key, i));
+    if (!near(hashes.without(i))) continue;
+    const auto it = deletions_.find(hashes.without(i));
     if (it != deletions_.end() && accept(*it->second)) return result(*it->second);
     std::string shorter = key;
     shorter.erase(i, 1);

@@ -84,7 +84,8 @@ class LabelVocabulary {
   std::shared_ptr<const Gazetteer> gazetteer_;
   std::unordered_map<std::string, Label> labels_;
   std::unordered_map<std::string, Label> loose_;  // by the label's core words, sorted
-  std::unordered_map<std::size_t, const std::string*> deletions_;  // hash of key less one letter
+  std::unordered_map<std::uint64_t, const std::string*> deletions_;  // hash of key less one letter
+  std::vector<bool> near_;  // by hash of keys and of keys less one letter: quick to say no
   std::unordered_set<std::string> qualifiers_;
   std::vector<bool> beginnings_;  // by hash of the first letters of labels and qualifiers
 };

@@ -16,6 +16,7 @@ constexpr double kStrong = 0.8;      // from here on a finding needs no protecti
 constexpr std::size_t kBeside = 60;  // bytes that unless_left and unless_right look at
 constexpr std::size_t kDenyingBytes = 28;
 constexpr std::size_t kCountedBack = 16;
+constexpr std::size_t kGroupSize = 16;  // measured best
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
@@ -153,52 +154,62 @@ class PatternDetector::Finder {
   std::optional<std::vector<Span>> shields_;
 };
 
-PatternDetector::PatternDetector(RuleSet rules, PatternSet lines, PatternSet digit_lines)
-    : rules_(std::move(rules)), lines_(std::move(lines)), digit_lines_(std::move(digit_lines)) {
-  for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
-    const Rule& rule = rules_.rules[i];
-    const std::size_t first = patterns_.size();
-    std::vector<Entry>& entries = rule.digit ? digit_entries_ : entries_;
-    for (const std::string& source : rule.patterns) {
-      if (rule.multiline) {
-        multiline_.emplace_back(i, Pattern(source));
-        continue;
-      }
-      patterns_.emplace_back(source);
-      if (rule.trigger.empty()) entries.push_back({i, patterns_.size() - 1, patterns_.size()});
-    }
-    const bool triggered = !rule.trigger.empty() && !rule.multiline;
-    if (triggered) entries.push_back({i, first, patterns_.size()});
-    const auto beside = [](const std::string& source, std::string_view before,
-                           std::string_view after) -> std::optional<Pattern> {
-      if (source.empty()) return std::nullopt;
-      return Pattern(std::string(before).append(source).append(after));
-    };
-    unless_left_.push_back(beside(rule.unless_left, "(?:", ")$"));
-    unless_right_.push_back(beside(rule.unless_right, "^(?:", ")"));
-  }
+void PatternDetector::AddBeside(const Rule& rule) {
+  const auto beside = [](const std::string& source, std::string_view before,
+                         std::string_view after) -> std::optional<Pattern> {
+    if (source.empty()) return std::nullopt;
+    return Pattern(std::string(before).append(source).append(after));
+  };
+  unless_left_.push_back(beside(rule.unless_left, "(?:", ")$"));
+  unless_right_.push_back(beside(rule.unless_right, "^(?:", ")"));
 }
 
-std::vector<std::string> PatternDetector::SetSources(const RuleSet& rules, bool digit) {
+Result<void> PatternDetector::AddGroups(bool digit) {
   std::vector<std::string> sources;
-  for (const Rule& rule : rules.rules) {
+  std::vector<Entry> entries;
+  const auto close = [&]() -> Result<void> {
+    if (sources.empty()) return {};
+    Result<PatternSet> set = PatternSet::Create(sources);
+    if (!set) return std::unexpected(set.error());
+    groups_.push_back({std::move(*set), std::move(entries), digit});
+    sources.clear();
+    entries.clear();
+    return {};
+  };
+  for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
+    const Rule& rule = rules_.rules[i];
     if (rule.multiline || rule.digit != digit) continue;
+    const std::size_t first = patterns_.size();
+    for (const std::string& source : rule.patterns) patterns_.emplace_back(source);
     if (rule.trigger.empty()) {
-      sources.insert(sources.end(), rule.patterns.begin(), rule.patterns.end());
+      for (std::size_t k = 0; k < rule.patterns.size(); ++k) {
+        sources.push_back(rule.patterns[k]);
+        entries.push_back({i, first + k, first + k + 1});
+      }
     } else {
       sources.push_back(rule.trigger);
+      entries.push_back({i, first, patterns_.size()});
     }
+    if (sources.size() < kGroupSize) continue;
+    if (auto closed = close(); !closed) return closed;
   }
-  return sources;
+  return close();
 }
 
 Result<std::unique_ptr<PatternDetector>> PatternDetector::Create(RuleSet rules) {
-  Result<PatternSet> lines = PatternSet::Create(SetSources(rules, false));
-  if (!lines) return std::unexpected(lines.error());
-  Result<PatternSet> digit_lines = PatternSet::Create(SetSources(rules, true));
-  if (!digit_lines) return std::unexpected(digit_lines.error());
-  return std::unique_ptr<PatternDetector>(
-      new PatternDetector(std::move(rules), std::move(*lines), std::move(*digit_lines)));
+  std::unique_ptr<PatternDetector> detector(new PatternDetector(std::move(rules)));
+  for (std::size_t i = 0; i < detector->rules_.rules.size(); ++i) {
+    const Rule& rule = detector->rules_.rules[i];
+    detector->AddBeside(rule);
+    if (!rule.multiline) continue;
+    for (const std::string& source : rule.patterns) {
+      detector->multiline_.emplace_back(i, Pattern(source));
+    }
+  }
+  for (const bool digit : {false, true}) {
+    if (auto added = detector->AddGroups(digit); !added) return std::unexpected(added.error());
+  }
+  return detector;
 }
 
 Result<std::unique_ptr<PatternDetector>> PatternDetector::CreateEmbedded() {
@@ -219,18 +230,16 @@ FindingSet PatternDetector::Find(const TextRegion& region) const {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     Finder finder(*this, region, line, found);
-    const auto run = [&](const PatternSet& set, const std::vector<Entry>& entries) {
-      if (entries.empty()) return;
-      set.Match(finder.text(), hits);
+    const bool digits = finder.text().find_first_of("0123456789") != std::string_view::npos;
+    for (const Group& group : groups_) {
+      if (group.digit && !digits) continue;
+      group.set.Match(finder.text(), hits);
       std::ranges::sort(hits);
       for (const int hit : hits) {
-        const Entry& entry = entries[static_cast<std::size_t>(hit)];
+        const Entry& entry = group.entries[static_cast<std::size_t>(hit)];
         for (std::size_t i = entry.first; i < entry.last; ++i) finder.Run(entry.rule, patterns_[i]);
       }
-    };
-    run(lines_, entries_);
-    const bool digits = finder.text().find_first_of("0123456789") != std::string_view::npos;
-    if (digits) run(digit_lines_, digit_entries_);
+    }
     start = end + 1;
   }
   for (const auto& [rule, pattern] : multiline_) {

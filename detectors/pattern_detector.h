@@ -41,22 +41,26 @@ class PatternDetector final : public Detector {
  private:
   class Finder;
 
-  explicit PatternDetector(RuleSet rules, PatternSet lines, PatternSet digit_lines);
+  explicit PatternDetector(RuleSet rules) : rules_(std::move(rules)) {}
 
-  RuleSet rules_;
-  // The rules that need a digit in the line have a set of their own: prose has few such lines.
-  PatternSet lines_;
-  PatternSet digit_lines_;
   // What to try when an entry of the set occurs in a line.
   struct Entry {
     std::size_t rule;
     std::size_t first;  // in patterns_
     std::size_t last;
   };
-  static std::vector<std::string> SetSources(const RuleSet& rules, bool digit);
+  // Patterns that are looked for at once. The automaton of many patterns has so many states that
+  // it is never done growing; those of a few are small.
+  struct Group {
+    PatternSet set;
+    std::vector<Entry> entries;  // in the order of the set
+    bool digit;                  // only lines with a digit: prose has few
+  };
+  void AddBeside(const Rule& rule);
+  Result<void> AddGroups(bool digit);
 
-  std::vector<Entry> entries_;  // in the order of the set
-  std::vector<Entry> digit_entries_;
+  RuleSet rules_;
+  std::vector<Group> groups_;
   std::vector<Pattern> patterns_;                    // all line patterns
   std::vector<std::optional<Pattern>> unless_left_;  // by rule
   std::vector<std::optional<Pattern>> unless_right_;

@@ -139,7 +139,8 @@ bool IsWordGap(const TextLine& line, double gap, bool token) {
 bool IsBlank(const std::string& utf8) { return utf8 == " "; }
 
 // Blanks are read from shapes; the ink says where they are.
-void MendBlanks(const TextLine& line, std::vector<CtcChar>& chars, std::vector<CharPlace>& places) {
+void MendBlanks(const TextLine& line, const std::vector<std::string>& characters,
+                std::vector<CtcChar>& chars, std::vector<CharPlace>& places) {
   const std::vector<bool> none = FalseBlanks(places, line.columns);
   for (std::size_t i = chars.size(); i-- > 0;) {
     if (!none[i]) continue;
@@ -150,8 +151,16 @@ void MendBlanks(const TextLine& line, std::vector<CtcChar>& chars, std::vector<C
   const auto blank = std::ranges::find_if(places, &CharPlace::blank);
   if (blank == places.end()) return;
   const CtcChar pattern = chars[static_cast<std::size_t>(blank - places.begin())];
+  // Narrow letters and digits stand in much room of their own ("jij", "491"), so only where a blank
+  // belongs: behind a mark and before a new sentence or word.
+  const auto parted = [&](std::size_t i) {
+    const std::string& before = characters[chars[i - 1].label];
+    const std::string& after = characters[chars[i].label];
+    return std::string_view(".,;:!?|)·").find(before) != std::string_view::npos &&
+           after.size() == 1 && after[0] >= 'A' && after[0] <= 'Z';
+  };
   for (std::size_t i = chars.size(); i-- > 1;) {
-    if (!lost[i]) continue;
+    if (!lost[i] || !parted(i)) continue;
     CtcChar added = pattern;
     added.center = (chars[i - 1].center + chars[i].center) / 2;
     chars.insert(chars.begin() + static_cast<std::ptrdiff_t>(i), added);
@@ -214,7 +223,7 @@ Result<void> LineRecognizer::ReadPart(const cv::Mat& picture, const TextLine& li
   for (const CtcChar& c : chars) {
     places.push_back({c.center * kStep / along + crop.left - line.ink.left, blank(c)});
   }
-  MendBlanks(line, chars, places);
+  MendBlanks(line, characters_, chars, places);
   const std::vector<Interval> intervals = PlaceGlyphs(places, line.columns, kStep / along);
   // An underscore hangs free below the letters, often too far to count as their ink.
   const bool hangs =

@@ -80,16 +80,32 @@ std::string FoldValue(std::string_view value) {
 }
 
 std::uint64_t DigestValue(std::string_view folded, const TicketKey& key) {
+  GrowingDigest digest(key);
+  digest.Append(folded);
+  return digest.Value();
+}
+
+GrowingDigest::GrowingDigest(const TicketKey& key) {
   const std::uint64_t k0 = Load64(key.data());
   const std::uint64_t k1 = Load64(key.data() + 8);
-  SipState s{k0 ^ 0x736f6d6570736575ULL, k1 ^ 0x646f72616e646f6dULL, k0 ^ 0x6c7967656e657261ULL,
-             k1 ^ 0x7465646279746573ULL};
-  const auto* p = reinterpret_cast<const std::uint8_t*>(folded.data());
-  std::size_t left = folded.size();
-  for (; left >= 8; left -= 8, p += 8) s.Absorb(Load64(p));
-  std::uint64_t last = static_cast<std::uint64_t>(folded.size()) << 56;
-  for (std::size_t i = 0; i < left; ++i) last |= static_cast<std::uint64_t>(p[i]) << (8 * i);
-  s.Absorb(last);
+  state_ = {k0 ^ 0x736f6d6570736575ULL, k1 ^ 0x646f72616e646f6dULL, k0 ^ 0x6c7967656e657261ULL,
+            k1 ^ 0x7465646279746573ULL};
+}
+
+void GrowingDigest::Append(std::string_view folded) {
+  SipState s{state_[0], state_[1], state_[2], state_[3]};
+  for (const char c : folded) {
+    tail_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(c)) << (8 * (size_ % 8));
+    if (++size_ % 8 != 0) continue;
+    s.Absorb(tail_);
+    tail_ = 0;
+  }
+  state_ = {s.v0, s.v1, s.v2, s.v3};
+}
+
+std::uint64_t GrowingDigest::Value() const {
+  SipState s{state_[0], state_[1], state_[2], state_[3]};
+  s.Absorb(tail_ | static_cast<std::uint64_t>(size_) << 56);
   s.v2 ^= 0xff;
   for (int i = 0; i < 4; ++i) s.Round();
   const std::uint64_t digest = s.v0 ^ s.v1 ^ s.v2 ^ s.v3;

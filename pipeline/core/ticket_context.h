@@ -40,4 +40,18 @@ std::string FoldValue(std::string_view value);
 // Keyed 64-bit digest (SipHash-2-4) of a folded value; never 0.
 std::uint64_t DigestValue(std::string_view folded, const TicketKey& key);
 
+// The digests of a value and of its beginnings, each for the price of what was added.
+class GrowingDigest {
+ public:
+  explicit GrowingDigest(const TicketKey& key);
+  void Append(std::string_view folded);
+  [[nodiscard]] std::uint64_t Value() const;  // DigestValue of all that was appended
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+ private:
+  std::array<std::uint64_t, 4> state_;
+  std::uint64_t tail_ = 0;  // bytes of an unfinished block, lowest first
+  std::size_t size_ = 0;
+};
+
 }  // namespace zwartlak

@@ -3,6 +3,7 @@
 #include "pipeline/stages/detect.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "pipeline/stages/allow.h"
@@ -155,6 +156,24 @@ void DropDoubles(const FindingSet& first, FindingSet& second) {
   });
 }
 
+// A repeat is not covered by a span of its own region. It can still be the double of another
+// reading's or of parts on two rows, both of which plain text does not have.
+void DropDoubledRepeats(const ExtractedDocument& document, const FindingSet& first,
+                        FindingSet& repeats) {
+  for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
+    const auto& regions = document.pages[p].regions;
+    if (regions.size() < 2 && (regions.empty() || regions[0].glyphs.empty())) continue;
+    const auto here = [p](const Finding& f) { return f.page == p; };
+    FindingSet of_page;
+    std::ranges::copy_if(first, std::back_inserter(of_page), here);
+    FindingSet repeats_of_page;
+    std::ranges::copy_if(repeats, std::back_inserter(repeats_of_page), here);
+    std::erase_if(repeats, here);
+    DropDoubles(of_page, repeats_of_page);
+    std::ranges::move(repeats_of_page, std::back_inserter(repeats));
+  }
+}
+
 void AddUnread(const Page& page, std::uint32_t number, FindingSet& out) {
   for (const UnreadArea& area : page.unread) {
     out.push_back({.entity = EntityType::kUnreadText,
@@ -194,7 +213,7 @@ FindingSet Detect(const ExtractedDocument& document, const DetectorList& detecto
   std::vector<KnownValue> values = RepeatableValues(document, all, context);
   std::ranges::copy(context.ticket.known, std::back_inserter(values));
   FindingSet repeats = FindRepeats(document, all, values, context);
-  DropDoubles(all, repeats);
+  DropDoubledRepeats(document, all, repeats);
   std::ranges::move(repeats, std::back_inserter(all));
   std::ranges::sort(all, Earlier);
   return all;
@@ -211,10 +230,10 @@ std::vector<std::uint64_t> WordDigests(const ExtractedDocument& document, const 
     for (const TextRegion& region : page.regions) {
       const std::vector<Word> words = WordsOf(region.text.Reveal());
       for (std::size_t i = 0; i < words.size(); ++i) {
-        std::string run;
+        GrowingDigest run(key);
         for (std::size_t n = 0; n < kDigestRun && i + n < words.size(); ++n) {
-          run += words[i + n].folded;
-          digests.push_back(DigestValue(run, key));
+          run.Append(words[i + n].folded);
+          digests.push_back(run.Value());
         }
       }
       if (digests.size() > kMaxWordDigests) return {std::numeric_limits<std::uint64_t>::max()};

@@ -41,15 +41,20 @@ std::vector<Occurrence> FindValues(
     int max_words) {
   std::vector<Occurrence> found;
   if (values.empty()) return found;
-  std::string run;
+  // Nearly every run of words is no value: told by one bit.
+  constexpr std::size_t kSlots = 1U << 18;
+  std::vector<bool> known(kSlots);
+  for (const auto& [digest, value] : values) known[digest % kSlots] = true;
   for (std::size_t i = 0; i < words.size();) {
-    run.clear();
+    GrowingDigest run(key);
     std::size_t longest = 0;
     const KnownValue* value = nullptr;
     for (std::size_t n = 1; n <= static_cast<std::size_t>(max_words) && i + n <= words.size();
          ++n) {
-      run += words[i + n - 1].folded;
-      const auto it = values.find(DigestValue(run, key));
+      run.Append(words[i + n - 1].folded);
+      const std::uint64_t digest = run.Value();
+      if (!known[digest % kSlots]) continue;
+      const auto it = values.find(digest);
       if (it == values.end()) continue;
       longest = n;
       value = it->second;

@@ -7,3 +7,5 @@ zwartlak_test(plan_property_test LABELS property LINKS zwartlak::stages
 # A tool for developers, not a test.
 add_executable(zwartlak_chain_probe EXCLUDE_FROM_ALL support/chain_probe.cc)
 target_link_libraries(zwartlak_chain_probe PRIVATE zwartlak::wiring zwartlak::stages zwartlak::policy)
+add_executable(detect_bench EXCLUDE_FROM_ALL bench/detect_bench.cc)
+target_link_libraries(detect_bench PRIVATE zwartlak::wiring zwartlak::stages)
