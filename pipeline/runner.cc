@@ -20,6 +20,8 @@ namespace {
 
 // Cover more and verify again: how often before a person has to look.
 constexpr std::uint32_t kMaxRounds = 3;
+// A long text has many words that become somebody's beside a bar; a round costs little there.
+constexpr std::uint32_t kMaxTextRounds = 8;
 
 // What the verifying reader alone reads must be this sure (pipeline/stages/verify.cc has the same
 // bar): its noise is not personal data.
@@ -173,7 +175,8 @@ class Flow {
       }
       RedactionPlan more = Merge(*plan, seen->residue);
       const bool grows = ToJson(more) != ToJson(*plan);
-      if (round == kMaxRounds || !grows) {
+      const bool text = input_.media.type == MediaType::kPlainText;
+      if (round == (text ? kMaxTextRounds : kMaxRounds) || !grows) {
         const ErrorCode failure = outcome_.verification.failure;
         return Fail(failure == ErrorCode::kNone ? ErrorCode::kInternal : failure, Stage::kVerify);
       }

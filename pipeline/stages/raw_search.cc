@@ -3,8 +3,12 @@
 #include "pipeline/stages/raw_search.h"
 
 #include <algorithm>
-#include <functional>
+#include <cstdint>
+#include <cstring>
 #include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "pipeline/core/utf8.h"
 
@@ -39,32 +43,111 @@ bool IsWordByte(char c) {
   return byte >= 0x80 || utf8::IsLetterOrDigit(byte);
 }
 
-bool Holds(std::string_view haystack, std::string_view needle, bool whole_words) {
-  if (needle.empty() || needle.size() > haystack.size()) return false;
-  const std::boyer_moore_horspool_searcher searcher(needle.begin(), needle.end());
-  for (auto from = haystack.begin();;) {
-    const auto hit = std::search(from, haystack.end(), searcher);
-    if (hit == haystack.end()) return false;
-    const auto after = hit + static_cast<std::ptrdiff_t>(needle.size());
-    const bool inside_word = (hit != haystack.begin() && IsWordByte(*(hit - 1))) ||
-                             (after != haystack.end() && IsWordByte(*after));
-    if (!whole_words || !inside_word) return true;
-    from = hit + 1;
+// Very many strings looked for in one pass: by their last eight bytes, short ones by their last
+// four. Ends rather than beginnings, because what was removed leaves its first words ("van der")
+// all over a text more often than its last.
+class Needles {
+ public:
+  void Add(std::string needle, bool whole_words) {
+    if (needle.size() >= sizeof(std::uint64_t)) {
+      long_.Add(Load<std::uint64_t>(needle.data() + needle.size() - sizeof(std::uint64_t)),
+                all_.size());
+    } else if (needle.size() >= sizeof(std::uint32_t)) {
+      short_.Add(Load<std::uint32_t>(needle.data() + needle.size() - sizeof(std::uint32_t)),
+                 all_.size());
+    } else {
+      tiny_.push_back(all_.size());
+    }
+    all_.push_back({std::move(needle), whole_words});
   }
-}
+
+  [[nodiscard]] bool OccurIn(std::string_view haystack) const {
+    return EndIn<std::uint64_t>(haystack, long_) || EndIn<std::uint32_t>(haystack, short_) ||
+           std::ranges::any_of(tiny_, [&](std::size_t i) { return HoldsTiny(haystack, all_[i]); });
+  }
+
+ private:
+  struct Needle {
+    std::string bytes;
+    bool whole_words;
+  };
+
+  // Needles by their last bytes, with a quick no.
+  struct Ends {
+    static constexpr std::size_t kSlots = 1U << 20;
+    void Add(std::uint64_t end, std::size_t needle) {
+      known.resize(kSlots);
+      known[SlotOf(end)] = true;
+      by_end[end].push_back(needle);
+    }
+    static std::size_t SlotOf(std::uint64_t end) {
+      return static_cast<std::size_t>((end * 0x9E3779B97F4A7C15ULL) >> 44);
+    }
+    std::vector<bool> known;
+    std::unordered_map<std::uint64_t, std::vector<std::size_t>> by_end;
+  };
+
+  template <typename Int>
+  static Int Load(const char* p) {
+    Int value = 0;
+    std::memcpy(&value, p, sizeof value);
+    return value;
+  }
+
+  template <typename Int>
+  [[nodiscard]] bool EndIn(std::string_view haystack, const Ends& ends) const {
+    if (ends.by_end.empty()) return false;
+    for (std::size_t i = 0; i + sizeof(Int) <= haystack.size(); ++i) {
+      const std::uint64_t end = Load<Int>(haystack.data() + i);
+      if (!ends.known[Ends::SlotOf(end)]) continue;
+      const auto it = ends.by_end.find(end);
+      if (it == ends.by_end.end()) continue;
+      const std::size_t after = i + sizeof(Int);
+      for (const std::size_t needle : it->second) {
+        if (StandsBefore(haystack, after, all_[needle])) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool StandsBefore(std::string_view haystack, std::size_t after, const Needle& needle) {
+    if (after < needle.bytes.size()) return false;
+    const std::size_t from = after - needle.bytes.size();
+    if (haystack.substr(from, needle.bytes.size()) != needle.bytes) return false;
+    const bool inside_word = (from > 0 && IsWordByte(haystack[from - 1])) ||
+                             (after < haystack.size() && IsWordByte(haystack[after]));
+    return !needle.whole_words || !inside_word;
+  }
+
+  static bool HoldsTiny(std::string_view haystack, const Needle& needle) {
+    if (needle.bytes.empty()) return false;
+    for (std::size_t at = haystack.find(needle.bytes); at != std::string_view::npos;
+         at = haystack.find(needle.bytes, at + 1)) {
+      if (StandsBefore(haystack, at + needle.bytes.size(), needle)) return true;
+    }
+    return false;
+  }
+
+  std::vector<Needle> all_;
+  Ends long_;
+  Ends short_;
+  std::vector<std::size_t> tiny_;
+};
 
 }  // namespace
 
 bool HoldsAnyValue(ByteView bytes, const std::vector<std::string_view>& values,
                    std::size_t shortest, bool whole_words) {
-  const std::string_view haystack = AsText(bytes);
-  return std::ranges::any_of(values, [&](std::string_view value) {
-    if (value.size() < shortest) return false;
-    const Encoded encoded = Encode(value);
-    return Holds(haystack, value, whole_words) ||
-           (encoded.latin1 != value && Holds(haystack, encoded.latin1, whole_words)) ||
-           Holds(haystack, encoded.utf16le, false) || Holds(haystack, encoded.utf16be, false);
-  });
+  Needles needles;
+  for (const std::string_view value : values) {
+    if (value.size() < shortest) continue;
+    Encoded encoded = Encode(value);
+    if (encoded.latin1 != value) needles.Add(std::move(encoded.latin1), whole_words);
+    needles.Add(std::string(value), whole_words);
+    needles.Add(std::move(encoded.utf16le), false);
+    needles.Add(std::move(encoded.utf16be), false);
+  }
+  return needles.OccurIn(AsText(bytes));
 }
 
 }  // namespace zwartlak

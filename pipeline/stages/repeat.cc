@@ -15,10 +15,12 @@ namespace {
 constexpr double kSurePerson = 0.75;
 constexpr const char* kRepeatDetector = "repeat";
 
-// Types whose value says nothing away from its place.
+// Types whose value says nothing away from its place: an illness is somebody's beside a person.
 bool RepeatsNever(EntityType type) {
   switch (type) {
     case EntityType::kAge:
+    case EntityType::kHealth:
+    case EntityType::kReligion:
     case EntityType::kUnreadText:
     case EntityType::kUrlWithPersonalData:
     case EntityType::kFace:
@@ -171,6 +173,12 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
   return values;
 }
 
+// A single word of a name is a name only with a capital: "bakker" stays a trade.
+static bool MayStand(const KnownValue& value, const Word& first) {
+  const bool lone = value.entity == EntityType::kPerson && value.words == 1;
+  return !lone || first.capital;
+}
+
 FindingSet FindRepeats(const ExtractedDocument& document, const FindingSet& findings,
                        const std::vector<KnownValue>& values, const DetectContext& context) {
   FindingSet repeats;
@@ -182,10 +190,7 @@ FindingSet FindRepeats(const ExtractedDocument& document, const FindingSet& find
       const std::vector<Word> words = WordsOf(page.regions[r].text.Reveal());
       const CoveredSpans covered(findings, p, r, context.policy);
       for (const Occurrence& hit :
-           FindValues(words, by_digest, context.ticket.key, kMaxValueWords)) {
-        // A single word of a name is a name only with a capital: "bakker" stays a trade.
-        const bool lone = hit.value->entity == EntityType::kPerson && hit.value->words == 1;
-        if (lone && !words[hit.first_word].capital) continue;
+           FindValues(words, by_digest, context.ticket.key, kMaxValueWords, MayStand)) {
         if (covered.Contains(hit.span)) continue;
         repeats.push_back({.entity = hit.value->entity,
                            .page = p,

@@ -104,8 +104,9 @@ Span WithoutMarks(std::string_view text, Span span) {
   return FoldKey(value).size() < kShortestFree && longest.size() != span.size() ? Span{} : longest;
 }
 
+// `known` sorted by digest.
 bool IsKnown(std::uint64_t digest, const std::vector<KnownValue>& known) {
-  return std::ranges::any_of(known, [&](const KnownValue& v) { return v.digest == digest; });
+  return std::ranges::binary_search(known, digest, {}, &KnownValue::digest);
 }
 
 }  // namespace
@@ -116,17 +117,18 @@ FindingSet FindResidue(const ExtractedDocument& reread, const ResidueInput& inpu
   for (const KnownValue& v : ValuesOf(input.document, input.findings, context)) {
     ticket.known.push_back(v);
   }
+  std::ranges::sort(ticket.known);
   FindingSet residue;
   for (Finding& f : Detect(reread, detectors, {context.policy, ticket})) {
     if (context.policy.For(f.entity).action == Action::kKeep) continue;
     const bool drawn = !f.quads.empty();
+    // The values of the original count wherever they are read again; what is found in the output
+    // only does not make its other places findings.
+    const bool repeat = f.detector == "repeat";
+    if (repeat && !IsKnown(f.value_digest, ticket.known)) continue;
     if (drawn) {
       std::erase_if(f.quads, [&](const Quad& q) { return LiesUnderBox(q, f.page, input.plan); });
       if (f.quads.empty()) continue;
-      // The values of the original count wherever they are read again; what the stranger thinks it
-      // found does not make its other readings findings.
-      const bool repeat = f.detector == "repeat";
-      if (repeat && !IsKnown(f.value_digest, ticket.known)) continue;
       const bool credible = f.span.empty() || IsCredible(f, reread.pages[f.page].regions[f.region],
                                                          input.document.pages[f.page]);
       if (!repeat && !credible) continue;

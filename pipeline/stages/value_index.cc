@@ -12,11 +12,17 @@ std::string FoldKey(std::string_view value) {
   return folded;
 }
 
+namespace {
+constexpr char32_t kBar = U'\u2588';
+}
+
 std::vector<Word> WordsOf(std::string_view text) {
   std::vector<Word> words;
+  bool parted = false;
   for (std::size_t i = 0; i < text.size();) {
     const auto [first, length] = utf8::Decode(text, i);
     if (!utf8::IsLetterOrDigit(first)) {
+      parted |= first == kBar;
       i += length;
       continue;
     }
@@ -28,8 +34,12 @@ std::vector<Word> WordsOf(std::string_view text) {
     }
     Word word{{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end)},
               FoldKey(text.substr(i, end - i)),
-              utf8::IsUpper(first)};
-    if (!word.folded.empty()) words.push_back(std::move(word));
+              utf8::IsUpper(first),
+              parted};
+    if (!word.folded.empty()) {
+      words.push_back(std::move(word));
+      parted = false;
+    }
     i = end;
   }
   return words;
@@ -38,7 +48,7 @@ std::vector<Word> WordsOf(std::string_view text) {
 std::vector<Occurrence> FindValues(
     const std::vector<Word>& words,
     const std::unordered_map<std::uint64_t, const KnownValue*>& values, const TicketKey& key,
-    int max_words) {
+    int max_words, const MayStandAt& may_stand) {
   std::vector<Occurrence> found;
   if (values.empty()) return found;
   // Nearly every run of words is no value: told by one bit.
@@ -51,11 +61,12 @@ std::vector<Occurrence> FindValues(
     const KnownValue* value = nullptr;
     for (std::size_t n = 1; n <= static_cast<std::size_t>(max_words) && i + n <= words.size();
          ++n) {
+      if (n > 1 && words[i + n - 1].parted) break;
       run.Append(words[i + n - 1].folded);
       const std::uint64_t digest = run.Value();
       if (!known[digest % kSlots]) continue;
       const auto it = values.find(digest);
-      if (it == values.end()) continue;
+      if (it == values.end() || !may_stand(*it->second, words[i])) continue;
       longest = n;
       value = it->second;
     }

@@ -6,6 +6,7 @@
 // "van der Meulen", "VANDERMEULEN" and "van der\tMeulen" are one value.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ struct Word {
   Span span;             // bytes in the text
   std::string folded;    // FoldKey of the word; never empty
   bool capital = false;  // starts with an upper-case letter
+  bool parted = false;   // a bar of a redacted text stands before it: no value goes on here
 };
 
 std::vector<Word> WordsOf(std::string_view text);
@@ -33,10 +35,14 @@ struct Occurrence {
   const KnownValue* value = nullptr;  // points into the values given
 };
 
+// Whether a value may stand at the word: one that may not must not keep a shorter one from being
+// found there.
+using MayStandAt = std::function<bool(const KnownValue& value, const Word& first)>;
+
 // Longest runs first, not overlapping. `max_words` words a run at most.
 std::vector<Occurrence> FindValues(
     const std::vector<Word>& words,
     const std::unordered_map<std::uint64_t, const KnownValue*>& values, const TicketKey& key,
-    int max_words);
+    int max_words, const MayStandAt& may_stand);
 
 }  // namespace zwartlak

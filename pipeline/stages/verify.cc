@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "pipeline/audit/sha256.h"
+#include "pipeline/core/utf8.h"
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/raw_search.h"
 #include "pipeline/stages/repeat.h"
@@ -41,8 +42,18 @@ std::vector<std::string_view> RemovedValues(const VerifyInput& input, const Poli
   return values;
 }
 
+bool StandsAlone(std::string_view text, std::size_t at, std::size_t size) {
+  const auto letter = [&](std::size_t i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    return byte >= 0x80 || utf8::IsLetterOrDigit(byte);
+  };
+  const bool before = at > 0 && letter(at - 1) && letter(at);
+  const bool after = at + size < text.size() && letter(at + size) && letter(at + size - 1);
+  return !before && !after;
+}
+
 // Offsets in the output's text are not offsets in the original's: the bars have other lengths. So
-// residue in text is found again in the original by its characters.
+// residue in text is found again in the original by its characters, as words of its own.
 RedactionPlan PlanTextResidue(const ExtractedDocument& reread, const FindingSet& residue,
                               const VerifyInput& input) {
   RedactionPlan plan;
@@ -53,6 +64,7 @@ RedactionPlan PlanTextResidue(const ExtractedDocument& reread, const FindingSet&
     const std::string_view text = input.document.pages[f.page].regions[0].text.Reveal();
     for (std::size_t at = text.find(value); at != std::string_view::npos;
          at = text.find(value, at + value.size())) {
+      if (!StandsAlone(text, at, value.size())) continue;
       plan.items.push_back(
           {.page = f.page,
            .span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + value.size())},

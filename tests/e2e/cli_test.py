@@ -4,6 +4,7 @@
 import json
 import os
 import pathlib
+import random
 import unittest
 
 from program import BSN, LETTER, SECRETS, ProgramTest, digest
@@ -27,6 +28,20 @@ class Scrub(ProgramTest):
         self.assertEqual(report["verdict"], "released")
         self.assertEqual(report["output"]["sha256"], digest(self.folder / "out/brief.txt"))
         self.assert_audit_whole()
+
+    def test_a_long_text_with_very_many_people_is_released(self):
+        chance = random.Random(7)
+        parts = ["bron", "veld", "hui", "meer", "stra", "oli", "kar", "dui", "win", "top", "ber", "sla"]
+        lines = []
+        for i in range(3000):
+            name = "".join(chance.sample(parts, 2)).capitalize() + chance.choice(["ma", "stra", "sen", "er"])
+            lines.append(chance.choice([
+                f"Meneer {name} belde over zijn aanvraag en woont bij de {chance.choice(parts)}kade.",
+                f"Geachte mevrouw De {name}, uw moeder is {chance.randint(60, 95)} jaar en heeft dementie.",
+                f"Op {chance.randint(1, 28)} mei ging het {chance.choice(parts)} mis, zei Jan {name} nog.",
+                "De dementie van de software neemt toe, zegt de beheerder in 1961 tegen de zon."]))
+        self.write("lang.txt", "\n".join(lines))
+        self.assert_exit(self.run_program("scrub", "--out", "out", "lang.txt"), 0)
 
     def test_keeps_the_tree_of_a_folder(self):
         self.write("in/a.txt", LETTER)

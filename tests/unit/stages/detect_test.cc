@@ -64,6 +64,33 @@ TEST(Detect, AStreetWithItsNumberIsFoundAgainWithoutItsTown) {
   EXPECT_EQ(Covered(document, found), (V{address, "kerkstraat 12", "9712AB Groningen"}));
 }
 
+TEST(Detect, AValueThatMayNotStandHereHidesNoShorterOne) {
+  const Policy policy = RemoveAll();
+  // "Debosch" in one word may not begin small; "Bosch" behind the small word still counts.
+  const auto document = TextDocument("Debosch | Jan Bosch | in de Bosch | de boschrand");
+  const auto found = Detect(
+      document,
+      DetectorsFor({{"Debosch", EntityType::kPerson, 1}, {"Jan Bosch", EntityType::kPerson, 1}}),
+      {policy, {}});
+  EXPECT_EQ(Covered(document, found), (V{"Debosch", "Jan Bosch", "Bosch"}));
+}
+
+TEST(Detect, NoValueGoesOnBehindABar) {
+  const Policy policy = RemoveAll();
+  const auto document = TextDocument("Jan Jansen | Jan \u2588\u2588\u2588 Jansen is weg");
+  const auto found =
+      Detect(document, DetectorsFor({{"Jan Jansen", EntityType::kPerson, 0.5}}), {policy, {}});
+  EXPECT_EQ(Covered(document, found), V{"Jan Jansen"});
+}
+
+TEST(Detect, AnIllnessIsNotLookedForElsewhere) {
+  const Policy policy = RemoveAll();
+  const auto document = TextDocument("hij heeft diabetes | folder over diabetes");
+  const auto found =
+      Detect(document, DetectorsFor({{"heeft diabetes", EntityType::kHealth, 1}}), {policy, {}});
+  EXPECT_EQ(found.size(), 1U);
+}
+
 TEST(Detect, ShortAllowedNumbersArePhoneNumbersOnly) {
   Policy policy = RemoveAll();
   policy.allow.values = {"112"};

@@ -209,5 +209,22 @@ TEST(RawSearch, Encodings) {
   EXPECT_TRUE(HoldsAnyValue(AsBytes("Januari Janu."), {"Janu"}, 4, true));
 }
 
+TEST(RawSearch, OneOfVeryManyOfEveryLength) {
+  std::vector<std::string> owned;
+  for (int i = 0; i < 5000; ++i) owned.push_back("van der Waarde" + std::to_string(i));
+  for (const char* more : {"Zo\xC3\xAB", "Bos 1", "1234567", "12345678", "0612345678901"}) {
+    owned.emplace_back(more);
+  }
+  const std::vector<std::string_view> values(owned.begin(), owned.end());
+  const std::string clean = "van der Waarden ging naar van der Waarde en 123456 Zoe 61234567890";
+  EXPECT_FALSE(HoldsAnyValue(AsBytes(clean), values, 4, true));
+  for (const std::string& value : owned) {
+    if (value.size() > 14 && !value.ends_with("99")) continue;  // a sample of the many
+    ASSERT_TRUE(HoldsAnyValue(AsBytes(clean + " " + value), values, 4, true)) << value;
+  }
+  EXPECT_TRUE(HoldsAnyValue(AsBytes(clean + " Zo\xEB."), values, 4, true));
+  EXPECT_FALSE(HoldsAnyValue(AsBytes(clean + " x12345678x"), values, 4, true));
+}
+
 }  // namespace
 }  // namespace zwartlak
