@@ -176,6 +176,39 @@ void SettleHosts(ReadText& text) {
   }
 }
 
+// Signs of languages that are rarer here than those they look like: a comma below s is Turkish's
+// cedilla unless the word has another Romanian letter.
+void SettleCedilla(ReadText& text, Word word) {
+  constexpr std::u32string_view kRomanian = U"țȚăĂâÂ";
+  for (std::size_t i = word.from; i < word.to; ++i) {
+    if (kRomanian.find(CodePoint(text[i])) != std::u32string_view::npos) return;
+  }
+  for (std::size_t i = word.from; i < word.to; ++i) {
+    if (CodePoint(text[i]) == U'ș') Set(text[i], U'ş');
+    if (CodePoint(text[i]) == U'Ș') Set(text[i], U'Ş');
+  }
+}
+
+// "21 Januari 2003": j and J differ in where they stand, and Dutch writes months small.
+void SettleMonths(ReadText& text) {
+  const auto at = [&](std::size_t i) { return i < text.size() ? CodePoint(text[i]) : U' '; };
+  for (std::size_t i = 2; i < text.size(); ++i) {
+    if (at(i) != U'J' || at(i - 1) != U' ' || !utf8::IsDigit(at(i - 2))) continue;
+    for (const std::u32string_view month : {U"anuari", U"uni", U"uli"}) {
+      std::size_t k = 0;
+      while (k < month.size() && at(i + 1 + k) == month[k]) ++k;
+      if (k == month.size() && !utf8::IsLetter(at(i + 1 + k))) Set(text[i], U'j');
+    }
+  }
+}
+
+// A line of nothing but "0." is the initial O: no list begins with 0, and no number ends in a dot.
+void SettleLoneInitial(ReadText& text) {
+  if (text.size() == 2 && CodePoint(text[0]) == U'0' && CodePoint(text[1]) == U'.') {
+    Set(text[0], U'O');
+  }
+}
+
 // "6153wB": the letters of a postcode are written alike, and some look the same in both cases.
 void SettlePostcode(ReadText& text, Word word) {
   if (word.to - word.from != 6) return;
@@ -239,6 +272,7 @@ void SettleLookAlikes(ReadText& text) {
       SettleZeros(text, word);
       SettleStrokes(text, word);
       SettleDotless(text, word);
+      SettleCedilla(text, word);
       SettlePostcode(text, word);
     }
     word.from = i + 1;
@@ -248,6 +282,8 @@ void SettleLookAlikes(ReadText& text) {
   SettleIban(text);
   SettleHosts(text);
   SettleIpv6(text);
+  SettleMonths(text);
+  SettleLoneInitial(text);
 }
 
 }  // namespace zwartlak

@@ -58,6 +58,13 @@ TEST(LookAlikes, SettlesWhatTheWordDecides) {
       {"1234aB", "1234aB"},
       {"ip=2001:db8:aobe:f538::1", "ip=2001:db8:a0be:f538::1"},
       {"oog: 12:30:45:00", "oog: 12:30:45:00"},
+      {"Ayșe", "Ayşe"},
+      {"Brașoveanță", "Brașoveanță"},
+      {"21 Januari 2003", "21 januari 2003"},
+      {"in Januari", "in Januari"},
+      {"3 Juliana", "3 Juliana"},
+      {"0.", "O."},
+      {"0. Stap", "0. Stap"},
       {"Stuur .docx naar", "Stuur .docx naar"},
       // Nothing decides here.
       {"1. Open AI-model", "1. Open AI-model"},
