@@ -18,6 +18,11 @@ def squeeze(text):
     return re.sub(r"[^0-9a-z]", "", text.lower())
 
 
+def squeeze_lines(text):
+    """Line by line: the end of one row and the start of the next make no value."""
+    return "\n".join(squeeze(line) for line in text.splitlines())
+
+
 def tesseract_text(path, factor):
     with Image.open(path) as image:
         picture = image.convert("RGB")
@@ -47,9 +52,9 @@ def rapidocr_text(path):
 
 def legible_values(path, values, use_rapidocr):
     """[(index of a fixed value, engine)] of the values that can be read in the picture."""
-    texts = [(f"tesseract {factor}x", squeeze(tesseract_text(path, factor))) for factor in (1, 2, 3)]
+    texts = [(f"tesseract {factor}x", squeeze_lines(tesseract_text(path, factor))) for factor in (1, 2, 3)]
     if use_rapidocr:
-        texts.append(("rapidocr", squeeze(rapidocr_text(path))))
+        texts.append(("rapidocr", squeeze_lines(rapidocr_text(path))))
     found = []
     for index, value in enumerate(values):
         wanted = squeeze(value["text"])
