@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "redactors/image/format.h"
+#include "redactors/pdf/format.h"
 #include "redactors/text/format.h"
 
 namespace zwartlak {
@@ -12,6 +13,7 @@ namespace zwartlak {
 std::vector<std::unique_ptr<Format>> MakeFormats() {
   std::vector<std::unique_ptr<Format>> formats;
   formats.push_back(image::MakeImageFormat());
+  formats.push_back(pdf::MakePdfFormat());
   formats.push_back(text::MakeTextFormat());
   return formats;
 }

@@ -45,6 +45,11 @@ void CheckSandbox(Table& table) {
              abilities.network_namespace
                  ? std::string_view{}
                  : Say("het filter verbiedt het netwerk toch al", "the filter forbids it anyway"));
+  table.Note(Say("zandbak: kan alleen lettertypen lezen", "sandbox: can read fonts only"),
+             abilities.fonts ? Say("goed", "ok") : Say("niet", "absent"),
+             abilities.fonts ? std::string_view{}
+                             : Say("PDF's zonder ingesloten lettertypen worden niet vrijgegeven",
+                                   "PDFs without embedded fonts are not released"));
   const auto echo = RunInChild([](const ChildReporter&) { return Bytes{42}; }, Limits{});
   table.Row(Say("zandbak: kindproces antwoordt", "sandbox: child answers"),
             echo && echo->message == Bytes{42},

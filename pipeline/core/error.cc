@@ -135,6 +135,12 @@ constexpr std::array<ErrorInfo, static_cast<std::size_t>(kCount_)> kErrors{{
     {kSymbolicLink, "not_a_regular_file", kRefused, 3, false,
      "Dit is geen gewoon bestand. Geef het bestand zelf op.",
      "This is not a regular file. Give the file itself."},
+    {kMissingFont, "missing_font", kEnvironment, 4, false,
+     "Een bladzijde gebruikt een lettertype dat niet in het bestand zit en niet op deze machine "
+     "staat; de tekst zou wegvallen. Installeer lettertypen (fonts-liberation) of sla de PDF op "
+     "met ingesloten lettertypen.",
+     "A page uses a font that is neither in the file nor on this machine; its text would be lost. "
+     "Install fonts (fonts-liberation), or save the PDF with its fonts embedded."},
 }};
 
 constexpr bool TableIsInOrder() {

@@ -53,6 +53,7 @@ enum class ErrorCode : std::uint8_t {
   kInternal = 31,             // bug: an invariant of ours does not hold
   kWouldOverwriteInput = 32,  // environment: output would land on an input
   kSymbolicLink = 33,         // refused: not a regular file
+  kMissingFont = 34,          // environment: a page needs a font that is not here
   kCount_
 };
 

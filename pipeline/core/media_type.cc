@@ -20,6 +20,7 @@ constexpr std::array<MediaTypeInfo, static_cast<std::size_t>(kCount_)> kTypes{{
     {kHeic, "image/heic", "heic heif hif"},
     {kAvif, "image/avif", "avif"},
     {kPlainText, "text/plain", "txt log text md csv tsv json yaml yml ini conf"},
+    {kPdf, "application/pdf", "pdf"},
 }};
 
 }  // namespace

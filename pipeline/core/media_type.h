@@ -21,6 +21,7 @@ enum class MediaType : std::uint8_t {
   kHeic,
   kAvif,
   kPlainText,
+  kPdf,
   kCount_
 };
 

@@ -3,10 +3,12 @@
 #include "pipeline/sandbox/confine.h"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -155,6 +157,20 @@ constexpr int kHostile[] = {
     SCMP_SYS(userfaultfd),
 };
 
+// Finding and reading a font. Only allowed when Landlock keeps it to the folders of fonts.
+constexpr int kReading[] = {
+    SCMP_SYS(access),   SCMP_SYS(faccessat),  SCMP_SYS(faccessat2), SCMP_SYS(getdents64),
+    SCMP_SYS(readlink), SCMP_SYS(readlinkat), SCMP_SYS(statx),      SCMP_SYS(stat),
+    SCMP_SYS(lstat),    SCMP_SYS(statfs),     SCMP_SYS(fstatfs),
+};
+
+// Where Debian has fonts, what fontconfig and Poppler must know of them, and nothing else.
+constexpr const char* kReadable[] = {
+    "/usr/share/fonts",       "/usr/local/share/fonts", "/etc/fonts",
+    "/usr/share/fontconfig",  "/var/cache/fontconfig",  "/usr/share/poppler",
+    "/usr/share/ghostscript",
+};
+
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
 // `flags_arg` is the place of the flags: 1 for open, 2 for openat.
@@ -192,7 +208,46 @@ bool AddConditional(scmp_filter_ctx filter) {
          KillWriters(filter, SCMP_SYS(open), 1) && KillWriters(filter, SCMP_SYS(openat), 2);
 }
 
-bool InstallFilter() {
+// Files may be opened for reading, by flags; which files is Landlock's to say.
+bool AllowReading(scmp_filter_ctx filter) {
+  const auto allow_if_read_only = [&](int call, unsigned flags_arg) {
+    return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1,
+                            SCMP_CMP(flags_arg, SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC,
+                                     O_RDONLY)) == 0;
+  };
+  for (const int call : kReading) {
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) != 0) return false;
+  }
+  return allow_if_read_only(SCMP_SYS(open), 1) && allow_if_read_only(SCMP_SYS(openat), 2) &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                          SCMP_A1(SCMP_CMP_EQ, F_SETFD)) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                          SCMP_A1(SCMP_CMP_EQ, F_GETFD)) == 0;
+}
+
+// Landlock (Linux 5.13): from here on this process can read kReadable and open nothing else.
+// False where the kernel does not have it; then no file can be opened at all. After
+// PR_SET_NO_NEW_PRIVS only.
+bool RestrictFiles() {
+  landlock_ruleset_attr handled{};
+  handled.handled_access_fs = (LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1;  // all of the first version
+  const long ruleset = syscall(SYS_landlock_create_ruleset, &handled, sizeof(handled), 0);
+  if (ruleset < 0) return false;
+  const auto fd = static_cast<int>(ruleset);
+  for (const char* path : kReadable) {
+    landlock_path_beneath_attr beneath{};
+    beneath.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+    beneath.parent_fd = open(path, O_PATH | O_CLOEXEC);
+    if (beneath.parent_fd < 0) continue;
+    static_cast<void>(syscall(SYS_landlock_add_rule, fd, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0));
+    close(beneath.parent_fd);
+  }
+  const bool done = syscall(SYS_landlock_restrict_self, fd, 0) == 0;
+  close(fd);
+  return done;
+}
+
+bool InstallFilter(bool may_read) {
   const std::uint32_t otherwise = kSanitized ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EPERM);
   const Filter filter(seccomp_init(otherwise), &seccomp_release);
   if (!filter) return false;
@@ -204,6 +259,7 @@ bool InstallFilter() {
       if (seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0) != 0) return false;
     }
     if (!AddConditional(filter.get())) return false;
+    if (may_read && !AllowReading(filter.get())) return false;
   } else if (!KillWriters(filter.get(), SCMP_SYS(open), 1) ||
              !KillWriters(filter.get(), SCMP_SYS(openat), 2)) {
     return false;
@@ -244,8 +300,11 @@ bool SetLimits(const Limits& limits) {
 bool Confine(const Limits& limits) {
   // Needs privilege or a user name space; the filter forbids sockets in any case.
   if (unshare(CLONE_NEWNET) != 0) static_cast<void>(unshare(CLONE_NEWUSER | CLONE_NEWNET));
-  return SetLimits(limits) && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 &&
-         prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && InstallFilter();
+  if (!SetLimits(limits) || prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 ||
+      prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
+    return false;
+  }
+  return InstallFilter(RestrictFiles());
 }
 
 SandboxAbilities ProbeSandbox() {
@@ -253,13 +312,16 @@ SandboxAbilities ProbeSandbox() {
   const pid_t pid = fork();
   if (pid == 0) {
     const bool network = unshare(CLONE_NEWNET) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
-    const bool filter = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && InstallFilter();
-    _exit((network ? 1 : 0) | (filter ? 2 : 0));
+    const bool no_gain = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
+    const bool fonts = no_gain && RestrictFiles();
+    const bool filter = no_gain && InstallFilter(fonts);
+    _exit((network ? 1 : 0) | (filter ? 2 : 0) | (fonts ? 4 : 0));
   }
   int status = 0;
   if (pid < 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status)) return {};
   return {.filter = (WEXITSTATUS(status) & 2) != 0,
-          .network_namespace = (WEXITSTATUS(status) & 1) != 0};
+          .network_namespace = (WEXITSTATUS(status) & 1) != 0,
+          .fonts = (WEXITSTATUS(status) & 4) != 0};
 }
 
 }  // namespace zwartlak

@@ -5,7 +5,9 @@
 // name space of its own, no core dumps, no gaining of privileges, and a system-call filter. Called
 // once, in the child, before the first foreign byte is looked at. Anything hostile (socket, exec,
 // fork, ptrace, kill, a file opened for writing or removed) kills the process with SIGSYS; any
-// other call that parsing does not need, opening a file to read included, fails with EPERM. Built
+// other call that parsing does not need fails with EPERM. Only the folders of fonts can be read
+// (a PDF may name a font without bringing it), and only where the kernel has Landlock to see to
+// that; elsewhere no file can be opened. Built
 // with sanitizers (ZWARTLAK_SANITIZED) the memory limit is left out and calls that are neither
 // needed nor hostile are let through, for the sanitizers' own sake.
 #pragma once
@@ -22,6 +24,7 @@ namespace zwartlak {
 struct SandboxAbilities {
   bool filter = false;  // seccomp
   bool network_namespace = false;
+  bool fonts = false;  // Landlock: the child can read fonts and no other file
 };
 SandboxAbilities ProbeSandbox();
 

@@ -116,10 +116,15 @@ Result<IdentifiedMedia> Identify(const Attachment& attachment, const Limits& lim
   if (attachment.bytes->size() > limits.max_bytes) return fail(ErrorCode::kTooLarge);
   const std::string_view data = AsText(*attachment.bytes);
   const MediaType picture = PictureBySignature(data);
-  const bool other = HasPdfHeader(data) || EndsAsZip(data);
+  const bool pdf = HasPdfHeader(data);
+  const bool other = pdf || EndsAsZip(data);
   if (picture != MediaType::kUnknown) {
     if (other) return fail(ErrorCode::kPolyglot);
     return IdentifiedMedia{picture, attachment.bytes};
+  }
+  if (pdf) {
+    if (EndsAsZip(data)) return fail(ErrorCode::kPolyglot);
+    return IdentifiedMedia{MediaType::kPdf, attachment.bytes};
   }
   if (other || IsStructuredText(data) || !LooksLikeText(data)) {
     return fail(ErrorCode::kUnsupportedType);

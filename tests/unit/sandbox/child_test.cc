@@ -19,6 +19,7 @@
 #include <thread>
 
 #include "pipeline/sandbox/channel.h"
+#include "pipeline/sandbox/confine.h"
 #include "pipeline/sandbox/pool.h"
 
 namespace zwartlak {
@@ -322,6 +323,24 @@ TEST(ChildLimits, CannotReadOtherFiles) {
       Small());
   ASSERT_TRUE(result);
   EXPECT_EQ(result->message[0], 1);
+}
+
+TEST(ChildLimits, CanReadFontsWhereTheKernelGuardsTheRest) {
+  if (kSanitized) GTEST_SKIP() << "reading is let through under sanitizers";
+  if (!ProbeSandbox().fonts) GTEST_SKIP() << "this kernel has no Landlock";
+  // Through a link out of the folder of fonts, and by way of its parent: no.
+  for (const auto& [path, readable] :
+       {std::pair{"/usr/share/fonts", true}, std::pair{"/etc/fonts/fonts.conf", true},
+        std::pair{"/usr/share/fonts/../../../etc/passwd", false},
+        std::pair{"/proc/self/maps", false}, std::pair{"/usr/share/dict", false}}) {
+    const auto result = RunInChild(
+        [&](const ChildReporter&) {
+          return Bytes{static_cast<std::uint8_t>(open(path, O_RDONLY) < 0 ? 0 : 1)};
+        },
+        Small());
+    ASSERT_TRUE(result);
+    EXPECT_EQ(result->message[0], readable ? 1 : 0) << path;
+  }
 }
 
 TEST(ChildLimits, PrintsNothing) {

@@ -26,6 +26,8 @@ TEST(Identify, KnowsTypesByContent) {
       {"\xFF\xD8\xFF\xE0...."s, MediaType::kJpeg},
       {"RIFF\x10\0\0\0WEBPVP8 "s, MediaType::kWebp},
       {"GIF89a......"s, MediaType::kGif},
+      {"%PDF-1.7\n"s, MediaType::kPdf},
+      {"junk before it\n%PDF-1.4\n"s, MediaType::kPdf},
       {"II*\0........"s, MediaType::kTiff},
       {"MM\0*........"s, MediaType::kTiff},
       {"\0\0\0\x18"
@@ -54,7 +56,7 @@ TEST(Identify, RefusesWithANamedReason) {
     ErrorCode code;
   } kCases[] = {
       {"", ErrorCode::kEmpty},
-      {"%PDF-1.7\n", ErrorCode::kUnsupportedType},
+      {"%PDF-1.7\n" + zip_end, ErrorCode::kPolyglot},
       {"\x89PNG\r\n\x1a\n%PDF-1.4"s, ErrorCode::kPolyglot},
       {"\xFF\xD8\xFF\xE0 picture "s + zip_end, ErrorCode::kPolyglot},
       {"PK\3\4 archive "s + zip_end, ErrorCode::kUnsupportedType},

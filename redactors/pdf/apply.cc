@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "redactors/pdf/apply.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "redactors/pdf/picture_pdf.h"
+#include "redactors/pdf/poppler_pages.h"
+
+namespace zwartlak::pdf {
+namespace {
+
+// Share of a character's area under a box from which its word is not copied. Boxes grow by a pixel
+// and fonts' ascents reach into the row above, so a mere touch says nothing.
+constexpr double kTouches = 0.12;
+// Difference between the darkest and the lightest pixel of a word that shows.
+constexpr int kShows = 24;
+
+std::vector<PixelRect> BoxesOn(const RedactionPlan& plan, int page) {
+  std::vector<PixelRect> boxes;
+  for (const PlanItem& item : plan.items) {
+    if (item.page == static_cast<std::uint32_t>(page) && !item.box.empty()) {
+      boxes.push_back(item.box);
+    }
+  }
+  return boxes;
+}
+
+void Paint(const std::vector<PixelRect>& boxes, Raster& raster) {
+  for (const PixelRect& box : boxes) {
+    const int left = std::max(box.left, 0);
+    const int right = std::min(box.right, raster.width);
+    for (int y = std::max(box.top, 0); y < std::min(box.bottom, raster.height); ++y) {
+      if (right > left) std::fill_n(raster.row(y) + 3 * left, 3 * (right - left), std::uint8_t{0});
+    }
+  }
+}
+
+bool IsTouched(const Word& word, const std::vector<PixelRect>& boxes) {
+  return std::ranges::any_of(word.chars, [&](const WordChar& c) {
+    return std::ranges::any_of(boxes, [&](const PixelRect& box) {
+      return Intersect(c.box, box.ToRect()).area() > kTouches * c.box.area();
+    });
+  });
+}
+
+// White on white, under a picture, off the page: what nobody sees is not handed on.
+bool Shows(const Word& word, const Raster& raster) {
+  const PixelRect area = CoverPixels(word.box, 0, raster.width, raster.height);
+  int darkest = 255;
+  int lightest = 0;
+  for (int y = area.top; y < area.bottom; ++y) {
+    const std::uint8_t* row = raster.row(y);
+    for (int x = area.left; x < area.right; ++x) {
+      const int luma = (299 * row[3 * x] + 587 * row[3 * x + 1] + 114 * row[3 * x + 2]) / 1000;
+      darkest = std::min(darkest, luma);
+      lightest = std::max(lightest, luma);
+    }
+  }
+  return lightest - darkest >= kShows;
+}
+
+}  // namespace
+
+Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPlan& plan,
+                                const Limits& limits) {
+  auto pages = Pages::Open(*media.bytes, limits);
+  if (!pages) return std::unexpected(pages.error());
+  PicturePdf out;
+  for (int i = 0; i < (*pages)->count(); ++i) {
+    auto raster = (*pages)->Draw(i);
+    if (!raster) return std::unexpected(raster.error());
+    auto words = (*pages)->Words(i);
+    if (!words) return std::unexpected(words.error());
+    const std::vector<PixelRect> boxes = BoxesOn(plan, i);
+    std::erase_if(
+        *words, [&](const Word& word) { return IsTouched(word, boxes) || !Shows(word, *raster); });
+    Paint(boxes, *raster);
+    const auto added = out.AddPage(*raster, *words);
+    if (!added) return std::unexpected(added.error());
+  }
+  auto bytes = out.Write();
+  if (!bytes) return std::unexpected(bytes.error());
+  if (bytes->size() > limits.max_output_bytes) return Fail(ErrorCode::kTooLarge, Stage::kApply);
+  return RedactedFile{.type = MediaType::kPdf,
+                      .bytes = *std::move(bytes),
+                      .hidden_parts_removed = static_cast<std::uint32_t>((*pages)->HiddenParts())};
+}
+
+}  // namespace zwartlak::pdf

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "redactors/pdf/inspect_pages.h"
+
+#include <poppler/cpp/poppler-document.h>
+#include <poppler/cpp/poppler-global.h>
+#include <poppler/cpp/poppler-image.h>
+#include <poppler/cpp/poppler-page-renderer.h>
+#include <poppler/cpp/poppler-page.h>
+#include <poppler/cpp/poppler-toc.h>
+
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "pipeline/core/utf8.h"
+#include "redactors/pdf/page_space.h"
+
+namespace zwartlak::pdf {
+namespace {
+
+void Discard(const std::string&, void*) {}
+
+Quad QuadOf(const poppler::rectf& r) {
+  return Quad::FromRect({r.left() * kPixelsPerPoint, r.top() * kPixelsPerPoint,
+                         r.right() * kPixelsPerPoint, r.bottom() * kPixelsPerPoint});
+}
+
+void AppendWord(const poppler::text_box& box, ReadLine& line) {
+  const poppler::byte_array bytes = box.text().to_utf8();
+  const std::string text = utf8::Sanitise(std::string_view(bytes.data(), bytes.size()));
+  std::size_t index = 0;
+  for (std::size_t at = 0; at < text.size(); ++index) {
+    const std::size_t length = utf8::Decode(text, at).second;
+    const poppler::rectf place = box.char_bbox(index);
+    const bool known = place.width() > 0 && place.height() > 0;
+    const bool blank = text[at] <= ' ' && text[at] >= 0;
+    if (!blank) {
+      line.text.push_back({text.substr(at, length), QuadOf(known ? place : box.bbox()), 1});
+    }
+    at += length;
+  }
+}
+
+Rect BoundsOf(const ReadLine& line) {
+  Rect bounds;
+  for (const ReadChar& c : line.text) bounds = Union(bounds, c.quad.Bounds());
+  return bounds;
+}
+
+class PopplerInspection final : public InspectedPages {
+ public:
+  explicit PopplerInspection(std::unique_ptr<poppler::document> document)
+      : document_(std::move(document)) {}
+
+  int count() const override { return document_->pages(); }
+
+  Result<Drawing> Draw(int number) const override {
+    const auto unreadable = [&] {
+      return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
+                  {.page = static_cast<std::uint32_t>(number)});
+    };
+    const std::unique_ptr<poppler::page> page(document_->create_page(number));
+    if (!page) return unreadable();
+    poppler::page_renderer renderer;
+    renderer.set_render_hints(poppler::page_renderer::antialiasing |
+                              poppler::page_renderer::text_antialiasing);
+    // With other formats Poppler rounds some colours otherwise.
+    renderer.set_image_format(poppler::image::format_rgb24);
+    const poppler::image image = renderer.render_page(page.get(), kDpi, kDpi);
+    if (!image.is_valid() || image.format() != poppler::image::format_rgb24) return unreadable();
+    Drawing drawing{.width = image.width(), .height = image.height(), .words = {}};
+    drawing.words.reserve(static_cast<std::size_t>(drawing.width) *
+                          static_cast<std::size_t>(drawing.height));
+    for (int y = 0; y < drawing.height; ++y) {
+      const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+      for (int x = 0; x < drawing.width; ++x) {
+        std::uint32_t word = 0;
+        for (int c = 0; c < 3; ++c) word = (word << 8) | static_cast<std::uint8_t>(row[3 * x + c]);
+        drawing.words.push_back(word);
+      }
+    }
+    return drawing;
+  }
+
+  std::vector<ReadLine> Lines(int number) const override {
+    std::vector<ReadLine> lines;
+    const std::unique_ptr<poppler::page> page(document_->create_page(number));
+    if (!page) return lines;
+    bool goes_on = false;
+    for (const poppler::text_box& box : page->text_list()) {
+      const Rect place = QuadOf(box.bbox()).Bounds();
+      if (goes_on && IsBeside(lines.back(), place)) {
+        const Rect before = lines.back().text.back().quad.Bounds();
+        lines.back().text.push_back({" ", Quad::FromRect(Union(before, place)), 1});
+      } else {
+        lines.emplace_back();
+      }
+      AppendWord(box, lines.back());
+      goes_on = box.has_space_after() && !lines.back().text.empty();
+      lines.back().quad = Quad::FromRect(BoundsOf(lines.back()));
+    }
+    return lines;
+  }
+
+  bool HasHiddenParts() const override {
+    const std::unique_ptr<poppler::toc> bookmarks(document_->create_toc());
+    return !document_->info_keys().empty() || !document_->metadata().empty() ||
+           !document_->embedded_files().empty() || bookmarks != nullptr;
+  }
+
+ private:
+  static bool IsBeside(const ReadLine& line, const Rect& next) {
+    if (line.text.empty()) return false;
+    const Rect last = line.text.back().quad.Bounds();
+    return Overlap(last.top, last.bottom, next.top, next.bottom) >
+               0.5 * std::min(last.height(), next.height()) &&
+           next.left - last.right < std::min(last.height(), next.height()) && next.left > last.left;
+  }
+
+  std::unique_ptr<poppler::document> document_;
+};
+
+}  // namespace
+
+std::unique_ptr<InspectedPages> InspectedPages::Open(ByteView file) {
+  poppler::set_debug_error_function(&Discard, nullptr);
+  std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
+      reinterpret_cast<const char*>(file.data()), static_cast<int>(file.size())));
+  if (!document || document->is_locked()) return nullptr;
+  return std::make_unique<PopplerInspection>(std::move(document));
+}
+
+}  // namespace zwartlak::pdf

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+
+#include "redactors/pdf/inspect_structure.h"
+#include "redactors/pdf/page_image.h"
+#include "redactors/pdf/page_space.h"
+#include "tests/conformance/harness.h"
+#include "tests/support/small_pdf.h"
+
+namespace zwartlak {
+namespace {
+
+using namespace testing_support;
+using pdf::kPixelsPerPoint;
+using pdf::ScanStructure;
+
+constexpr double kTolerance = 0.5;  // points
+
+IdentifiedMedia MediaOfPdf(const std::string& file) {
+  const ByteView bytes = AsBytes(file);
+  return {MediaType::kPdf, std::make_shared<const Bytes>(bytes.begin(), bytes.end())};
+}
+
+IdentifiedMedia MediaOfPdf(const SmallPdf& pdf) { return MediaOfPdf(pdf.Write()); }
+
+Result<ExtractedDocument> ExtractFrom(const IdentifiedMedia& media, const Limits& limits = {}) {
+  static const BlindReader reader;
+  ExtractOptions options;
+  options.limits = limits;
+  options.reader = &reader;
+  return FormatOf(media).Extract(media, options);
+}
+
+// The text layer of a page, or nothing: it comes behind what the reader, here a blind one, saw.
+const TextRegion* LayerOf(const ExtractedDocument& document, std::size_t page = 0) {
+  const std::vector<TextRegion>& regions = document.pages.at(page).regions;
+  return regions.size() < 2 ? nullptr : &regions.back();
+}
+
+std::string TextOf(const ExtractedDocument& document, std::size_t page = 0) {
+  const TextRegion* layer = LayerOf(document, page);
+  return layer == nullptr ? "" : std::string(layer->text.Reveal());
+}
+
+std::string TextOf(const Result<ExtractedDocument>& document, std::size_t page = 0) {
+  return document ? TextOf(*document, page) : NameOfCode(document.error());
+}
+
+// A plan that covers `value` on every page where the text layer has it.
+RedactionPlan PlanFor(const ExtractedDocument& document, std::string_view value) {
+  RedactionPlan plan;
+  for (std::uint32_t page = 0; page < document.pages.size(); ++page) {
+    const TextRegion* layer = LayerOf(document, page);
+    if (layer == nullptr) continue;
+    const std::string_view text = layer->text.Reveal();
+    const auto at = static_cast<std::uint32_t>(text.find(value));
+    if (at >= text.size()) continue;
+    for (const Quad& quad : QuadsOf(*layer, {at, at + static_cast<std::uint32_t>(value.size())})) {
+      plan.items.push_back(
+          {.page = page,
+           .box = CoverPixels(quad.Bounds(), 1, static_cast<int>(document.pages[page].width),
+                              static_cast<int>(document.pages[page].height))});
+    }
+  }
+  return plan;
+}
+
+struct Cleaned {
+  IdentifiedMedia original;
+  RedactionPlan plan;
+  RedactedFile file;
+};
+
+Cleaned Clean(const SmallPdf& pdf, std::string_view value) {
+  Cleaned cleaned{MediaOfPdf(pdf), {}, {}};
+  const auto document = ExtractFrom(cleaned.original);
+  EXPECT_TRUE(document) << NameOfCode(document.error());
+  if (!document) return cleaned;
+  if (!value.empty()) cleaned.plan = PlanFor(*document, value);
+  auto file = FormatOf(cleaned.original).Apply(cleaned.original, cleaned.plan, {});
+  EXPECT_TRUE(file) << NameOfCode(file.error());
+  if (file) cleaned.file = *std::move(file);
+  return cleaned;
+}
+
+Result<StructureCheck> Check(const Cleaned& c) {
+  return FormatOf(c.original).inspector().Check(c.original, c.plan, c.file);
+}
+
+bool Passes(const Cleaned& c) {
+  const auto check = Check(c);
+  return check && check->boxes_solid && check->outside_untouched && check->metadata_clean;
+}
+
+std::string Reread(const Cleaned& c, std::size_t page = 0) {
+  static const BlindReader reader;
+  return TextOf(FormatOf(c.original).inspector().Reread(c.file, &reader, {}), page);
+}
+
+SmallPdf OnePage(const std::string& content) {
+  SmallPdf pdf;
+  pdf.contents.push_back(content);
+  return pdf;
+}
+
+TEST(Pdf, TextLayerReadsLikeThePage) {
+  const auto document = ExtractFrom(MediaOfPdf(
+      OnePage(Shown("Naam", 10, 80) + Shown("Qirelm", 100, 80) + Shown("BSN 999990019", 10, 60))));
+  EXPECT_EQ(TextOf(document), "Naam\tQirelm\nBSN 999990019");
+}
+
+TEST(Pdf, CharactersHavePlacesInPageSpace) {
+  struct Case {
+    const char* entry;
+    Point where;  // of the first letter's left end, points from the top left of the shown page
+    bool upright;
+  };
+  const Case cases[] = {
+      {"", {50, 100 - 40}, true},
+      {"/CropBox [20 10 200 100]", {30, 90 - 30}, true},
+      {"/Rotate 180", {200 - 50, 40}, true},
+      {"/Rotate 90", {40, 50}, false},
+      {"/Rotate 270", {100 - 40, 200 - 50}, false},
+  };
+  for (const Case& c : cases) {
+    SmallPdf pdf = OnePage(Shown("Hoekstra", 50, 40));
+    pdf.page = c.entry;
+    const auto document = ExtractFrom(MediaOfPdf(pdf));
+    ASSERT_EQ(TextOf(document), "Hoekstra") << c.entry;
+    const Rect glyph = LayerOf(*document)->glyphs.front().quad.Bounds();
+    // The baseline lies within the glyph, the left end on its edge.
+    EXPECT_LT(glyph.left / kPixelsPerPoint, c.where.x + kTolerance) << c.entry;
+    EXPECT_GT(glyph.right / kPixelsPerPoint, c.where.x - kTolerance) << c.entry;
+    EXPECT_LT(glyph.top / kPixelsPerPoint, c.where.y + kTolerance) << c.entry;
+    EXPECT_GT(glyph.bottom / kPixelsPerPoint, c.where.y - kTolerance) << c.entry;
+    EXPECT_EQ(document->pages[0].width > document->pages[0].height, c.upright) << c.entry;
+  }
+}
+
+TEST(Pdf, WhatIsCoveredIsGoneAndTheRestStays) {
+  for (const char* rotate : {"", "/Rotate 90", "/Rotate 180", "/Rotate 270"}) {
+    SmallPdf pdf = OnePage(Shown("Dossier van Qirelm afgerond", 10, 80) + Shown("Einde", 10, 60));
+    pdf.page = rotate;
+    const Cleaned cleaned = Clean(pdf, "Qirelm");
+    ASSERT_EQ(cleaned.plan.items.size(), 1U) << rotate;
+    EXPECT_TRUE(Passes(cleaned)) << rotate;
+    const std::string text = Reread(cleaned);
+    EXPECT_EQ(text.find("Qirelm"), std::string::npos) << rotate;
+    for (const char* word : {"Dossier", "van", "afgerond", "Einde"}) {
+      EXPECT_NE(text.find(word), std::string::npos) << rotate << ' ' << word << " in " << text;
+    }
+  }
+}
+
+TEST(Pdf, PagesStayApart) {
+  SmallPdf pdf;
+  pdf.contents = {Shown("eerste Qirelm", 10, 80), Shown("tweede", 10, 80)};
+  const Cleaned cleaned = Clean(pdf, "Qirelm");
+  EXPECT_TRUE(Passes(cleaned));
+  EXPECT_EQ(Reread(cleaned, 0), "eerste");
+  EXPECT_EQ(Reread(cleaned, 1), "tweede");
+}
+
+// Letters outside Latin-1 and more different ones than one font has codes for.
+TEST(Pdf, ManyLettersKeepTheirNames) {
+  SmallPdf pdf = OnePage(Shown("\\351\\374\\337 A-Z 0123456789", 10, 80));
+  EXPECT_EQ(Reread(Clean(pdf, "")), "\u00E9\u00FC\u00DF A-Z 0123456789");
+}
+
+TEST(Pdf, WhatNobodySeesIsNotHandedOn) {
+  const char* const cases[] = {
+      "1 1 1 rg BT /F1 10 Tf 10 40 Td (verborgen) Tj ET",                   // white on white
+      "BT 3 Tr /F1 10 Tf 10 40 Td (verborgen) Tj ET",                       // invisible
+      "BT /F1 10 Tf 10 40 Td (verborgen) Tj ET 1 1 1 rg 0 30 200 30 re f",  // painted over
+      "BT /F1 10 Tf 10 -40 Td (verborgen) Tj ET",                           // off the page
+  };
+  for (const char* hidden : cases) {
+    const Cleaned cleaned = Clean(OnePage(Shown("zichtbaar", 10, 80) + hidden), "");
+    EXPECT_TRUE(Passes(cleaned)) << hidden;
+    EXPECT_EQ(Reread(cleaned), "zichtbaar") << hidden;
+  }
+}
+
+TEST(Pdf, NothingButPagesSurvives) {
+  SmallPdf pdf = OnePage(Shown("zichtbaar", 10, 80));
+  pdf.trailer = "/Info 20 0 R";
+  pdf.catalog =
+      "/Metadata 21 0 R /OpenAction 22 0 R /Names << /EmbeddedFiles << /Names [(Qirelm.txt) 23 0 "
+      "R] "
+      ">> >> /Outlines 25 0 R";
+  pdf.page = "/Annots [27 0 R] /PieceInfo << /Qirelm << /LastModified (Qirelm) >> >>";
+  pdf.objects = {
+      "<< /Author (Qirelm) /Title (Qirelm) >>",
+      "<< /Type /Metadata /Subtype /XML /Length 6 >>\nstream\nQirelm\nendstream",
+      "<< /S /JavaScript /JS (app.alert\\(\"Qirelm\"\\)) >>",
+      "<< /Type /Filespec /F (Qirelm.txt) /EF << /F 24 0 R >> >>",
+      "<< /Type /EmbeddedFile /Length 6 >>\nstream\nQirelm\nendstream",
+      "<< /Type /Outlines /First 26 0 R /Last 26 0 R /Count 1 >>",
+      "<< /Title (Qirelm) /Parent 25 0 R /Dest [4 0 R /Fit] >>",
+      "<< /Type /Annot /Subtype /Text /Rect [150 10 160 20] /Contents (Qirelm) /F 2 >>",
+  };
+  const std::string original = pdf.Write();
+  ASSERT_NE(original.find("Qirelm"), std::string::npos);
+  const Cleaned cleaned = Clean(pdf, "");
+  EXPECT_TRUE(Passes(cleaned));
+  EXPECT_GE(cleaned.file.hidden_parts_removed, 4U);
+  EXPECT_EQ(AsText(cleaned.file.bytes).find("Qirelm"), std::string_view::npos);
+  for (const char* name : {"/Info", "/Metadata", "/Annots", "/Names", "/Outlines", "/PieceInfo"}) {
+    EXPECT_EQ(AsText(cleaned.file.bytes).find(name), std::string_view::npos) << name;
+  }
+}
+
+TEST(Pdf, EqualInputGivesEqualBytes) {
+  const SmallPdf pdf = OnePage(Shown("Dossier Qirelm", 10, 80));
+  EXPECT_EQ(Clean(pdf, "Qirelm").file.bytes, Clean(pdf, "Qirelm").file.bytes);
+}
+
+TEST(Pdf, BadInputHasANamedError) {
+  const SmallPdf good = OnePage(Shown("tekst", 10, 80));
+  SmallPdf big = good;
+  big.page = "/MediaBox [0 0 14400 14400]";
+  SmallPdf two = good;
+  two.contents.push_back(good.contents[0]);
+  Limits limits;
+  limits.max_pages = 1;
+  EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(std::string("%PDF-1.7\nnothing")))), "damaged_file");
+  EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(std::string("%PDF-1.7\n")))), "damaged_file");
+  EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(big), limits)), "too_many_pixels");
+  EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(two), limits)), "too_many_pages");
+}
+
+TEST(Pdf, PasswordsAreTold) {
+  if (!HasTool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
+  const Scratch scratch;
+  const std::string plain = OnePage(Shown("tekst", 10, 80)).Write();
+  WriteFile(scratch.File("plain.pdf"), AsBytes(plain));
+  for (const char* password : {"geheim", "''"}) {
+    ASSERT_TRUE(Shell("qpdf --warning-exit-0 --encrypt " + std::string(password) +
+                      " eigenaar 256 -- " + scratch.File("plain.pdf") + " " +
+                      scratch.File("locked.pdf")));
+    const auto document = ExtractFrom(MediaOf(scratch.File("locked.pdf")));
+    EXPECT_EQ(TextOf(document), password[0] == 'g' ? "encrypted" : "tekst") << password;
+  }
+}
+
+// The stranger's own test: each saboteur's file must fail.
+TEST(PdfInspector, SeesWhatWasNotDone) {
+  const SmallPdf pdf = OnePage(Shown("Dossier Qirelm", 10, 80));
+  const Cleaned good = Clean(pdf, "Qirelm");
+  ASSERT_TRUE(Passes(good));
+
+  Cleaned unpainted = good;
+  unpainted.file = Clean(pdf, "").file;
+  ASSERT_TRUE(Check(unpainted));
+  EXPECT_FALSE(Check(unpainted)->boxes_solid);
+
+  Cleaned too_much = good;
+  too_much.plan = {};
+  ASSERT_TRUE(Check(too_much));
+  EXPECT_FALSE(Check(too_much)->outside_untouched);
+
+  Cleaned other_page = good;
+  other_page.file =
+      Clean(OnePage(Shown("Dossier Qirelm", 10, 80) + Shown("extra", 10, 20)), "Qirelm").file;
+  ASSERT_TRUE(Check(other_page));
+  EXPECT_FALSE(Check(other_page)->outside_untouched);
+
+  Cleaned original = good;
+  original.file.bytes = *good.original.bytes;
+  ASSERT_TRUE(Check(original));
+  EXPECT_FALSE(Check(original)->metadata_clean);
+}
+
+TEST(PdfStructure, OnlyWhatIsListedPasses) {
+  const Cleaned good = Clean(OnePage(Shown("tekst", 10, 80)), "");
+  const std::string file(AsText(good.file.bytes));
+  ASSERT_TRUE(ScanStructure(AsBytes(file)).clean);
+  const auto with = [&](std::string_view what, std::string_view in_its_place) {
+    std::string changed = file;
+    const std::size_t at = changed.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    changed.replace(at, what.size(), in_its_place);
+    return ScanStructure(AsBytes(changed)).clean;
+  };
+  EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /Lang (nl)"));
+  EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /Lang <4E4C>"));
+  EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /Qirelm 1"));
+  EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /AA << >>"));
+  EXPECT_FALSE(with("endobj\n", "endobj\n% Qirelm\n"));
+  EXPECT_FALSE(with("%%EOF\n", "%%EOF\nQirelm"));
+  EXPECT_FALSE(with("%%EOF\n", "%%EOF\n%%EOF\n"));
+  EXPECT_FALSE(with("endobj\n", "endobj\nQirelm\n"));
+}
+
+pdf::Raster Painted(int width, int height, auto color) {
+  pdf::Raster raster{.width = width, .height = height, .rgb = {}};
+  for (int y = 0; y < height; ++y) {
+    for (int x = 0; x < width; ++x) {
+      for (const std::uint8_t c : color(x, y)) raster.rgb.push_back(c);
+    }
+  }
+  return raster;
+}
+
+TEST(PdfPageImage, TakesTheSmallestForm) {
+  using Colors = pdf::PageImage::Colors;
+  using Rgb = std::array<std::uint8_t, 3>;
+  const auto grey = Painted(64, 64, [](int x, int) {
+    const auto v = static_cast<std::uint8_t>(x);
+    return Rgb{v, v, v};
+  });
+  const auto few = Painted(64, 64, [](int x, int) {
+    return Rgb{static_cast<std::uint8_t>(x), 9, 0};
+  });
+  const auto many = Painted(64, 64, [](int x, int y) {
+    return Rgb{static_cast<std::uint8_t>(x), static_cast<std::uint8_t>(y), 7};
+  });
+  const auto noise = Painted(64, 64, [](int x, int y) {
+    auto v = static_cast<unsigned>(x + 64 * y) * 2654435761U;
+    v = (v ^ (v >> 15)) * 2246822519U;
+    return Rgb{static_cast<std::uint8_t>(v >> 24), static_cast<std::uint8_t>(v >> 16),
+               static_cast<std::uint8_t>(v >> 8)};
+  });
+  EXPECT_EQ(pdf::ToPageImage(grey).colors, Colors::kGrey);
+  EXPECT_EQ(pdf::ToPageImage(few).colors, Colors::kPalette);
+  EXPECT_EQ(pdf::ToPageImage(many).colors, Colors::kRgb);
+  EXPECT_FALSE(pdf::ToPageImage(many).jpeg);
+  EXPECT_TRUE(pdf::ToPageImage(noise).jpeg);
+}
+
+}  // namespace
+}  // namespace zwartlak
