@@ -30,6 +30,12 @@ class Inspector {
   [[nodiscard]] virtual Result<StructureCheck> Check(const IdentifiedMedia& original,
                                                      const RedactionPlan& plan,
                                                      const RedactedFile& output) const = 0;
+  // What the output holds in another coat than its raw bytes (streams decoded, strings resolved),
+  // to be searched for removed values. Empty for a format whose bytes show all.
+  [[nodiscard]] virtual Result<Bytes> Unpacked(const RedactedFile& output) const {
+    static_cast<void>(output);
+    return Bytes{};
+  }
   // Reads the output again with eyes of its own. Page space and page numbers equal those of the
   // document that `extract` made of the original, so findings can be added to the plan.
   [[nodiscard]] virtual Result<ExtractedDocument> Reread(const RedactedFile& output,

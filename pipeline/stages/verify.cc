@@ -112,8 +112,12 @@ Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
   report.outside_untouched = check->outside_untouched;
   report.metadata_clean = check->metadata_clean;
   const bool is_text = input.output.type == MediaType::kPlainText;
-  report.raw_clean = !HoldsAnyValue(input.output.bytes, RemovedValues(input, context.policy),
-                                    is_text ? kShortestRawText : kShortestRawBinary, is_text);
+  const std::vector<std::string_view> removed = RemovedValues(input, context.policy);
+  const Result<Bytes> unpacked = inspector.Unpacked(input.output);
+  if (!unpacked) return std::unexpected(unpacked.error());
+  report.raw_clean = !HoldsAnyValue(input.output.bytes, removed,
+                                    is_text ? kShortestRawText : kShortestRawBinary, is_text) &&
+                     !HoldsAnyValue(*unpacked, removed, kShortestRawBinary, true);
   report.failure = FirstFailure(report);
   const bool structure_fails =
       !report.boxes_solid || !report.outside_untouched || !report.metadata_clean;

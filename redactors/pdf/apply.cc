@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "redactors/pdf/page_kind.h"
+#include "redactors/pdf/page_rewriter.h"
 #include "redactors/pdf/picture_pdf.h"
 #include "redactors/pdf/poppler_pages.h"
 
@@ -61,23 +63,46 @@ bool Shows(const Word& word, const Raster& raster) {
   return lightest - darkest >= kShows;
 }
 
+// The page as a picture, its boxes painted, with invisible text for what shows outside them.
+Result<void> AddPicture(Pages& pages, int number, std::vector<Word> words,
+                        const std::vector<PixelRect>& boxes, PicturePdf& out) {
+  auto raster = pages.Draw(number);
+  if (!raster) return std::unexpected(raster.error());
+  std::erase_if(words,
+                [&](const Word& word) { return IsTouched(word, boxes) || !Shows(word, *raster); });
+  Paint(boxes, *raster);
+  return out.AddPage(*raster, words);
+}
+
+Result<void> AddPage(Source& source, Pages& pages, int number, const RedactionPlan& plan,
+                     InterpreterCache& cache, PicturePdf& out) {
+  auto words = pages.Words(number);
+  if (!words) return std::unexpected(words.error());
+  const std::vector<PixelRect> boxes = BoxesOn(plan, number);
+  const SourcePage& page = source.pages()[static_cast<std::size_t>(number)];
+  if (KindOf(GlyphsOf(source, page, cache), *words) == PageKind::kDigital) {
+    if (const auto rewritten = RewritePage(source, page, boxes, cache)) {
+      return out.AddCopy(*rewritten);
+    }
+  }
+  return AddPicture(pages, number, *std::move(words), boxes, out);
+}
+
 }  // namespace
 
 Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPlan& plan,
                                 const Limits& limits) {
   auto pages = Pages::Open(*media.bytes, limits);
   if (!pages) return std::unexpected(pages.error());
+  auto source = Source::Open(*media.bytes, limits);
+  if (!source) return std::unexpected(source.error());
+  if ((*source)->pages().size() != static_cast<std::size_t>((*pages)->count())) {
+    return Fail(ErrorCode::kDamagedFile, Stage::kApply);
+  }
+  InterpreterCache cache;
   PicturePdf out;
   for (int i = 0; i < (*pages)->count(); ++i) {
-    auto raster = (*pages)->Draw(i);
-    if (!raster) return std::unexpected(raster.error());
-    auto words = (*pages)->Words(i);
-    if (!words) return std::unexpected(words.error());
-    const std::vector<PixelRect> boxes = BoxesOn(plan, i);
-    std::erase_if(
-        *words, [&](const Word& word) { return IsTouched(word, boxes) || !Shows(word, *raster); });
-    Paint(boxes, *raster);
-    const auto added = out.AddPage(*raster, *words);
+    const auto added = AddPage(**source, **pages, i, plan, cache, out);
     if (!added) return std::unexpected(added.error());
   }
   auto bytes = out.Write();
@@ -85,7 +110,7 @@ Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPla
   if (bytes->size() > limits.max_output_bytes) return Fail(ErrorCode::kTooLarge, Stage::kApply);
   return RedactedFile{.type = MediaType::kPdf,
                       .bytes = *std::move(bytes),
-                      .hidden_parts_removed = static_cast<std::uint32_t>((*pages)->HiddenParts())};
+                      .hidden_parts_removed = (*source)->hidden_parts()};
 }
 
 }  // namespace zwartlak::pdf

@@ -3,8 +3,10 @@
 #include "redactors/pdf/extract.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
+#include "redactors/pdf/page_kind.h"
 #include "redactors/pdf/poppler_pages.h"
 #include "redactors/pdf/text_layer.h"
 
@@ -24,9 +26,25 @@ void Count(const Page& page, Coverage& coverage) {
   }
 }
 
-Result<Page> ReadPage(Pages& pages, int number, const ExtractOptions& options) {
-  auto words = pages.Words(number);
-  if (!words) return std::unexpected(words.error());
+// The verifier will draw every page, so a page that is too large to be drawn is refused here.
+Result<void> CheckSize(const PageBox& box, int number, const Limits& limits) {
+  const double pixels = box.width() * box.height();
+  if (pixels >= 1 && pixels <= static_cast<double>(limits.max_pixels)) return {};
+  return Fail(pixels >= 1 ? ErrorCode::kTooManyPixels : ErrorCode::kDamagedFile, Stage::kExtract,
+              {.page = static_cast<std::uint32_t>(number)});
+}
+
+// A page of text that two programs see alike: nothing needs to be drawn or read.
+Page DigitalPage(const PageGlyphs& glyphs, const PageBox& box) {
+  Page page;
+  page.width = std::ceil(box.width());
+  page.height = std::ceil(box.height());
+  page.regions.push_back(LayOutGlyphs(glyphs.glyphs));
+  return page;
+}
+
+Result<Page> PicturePage(Pages& pages, int number, const std::vector<Word>& words,
+                         const ExtractOptions& options) {
   const auto raster = pages.Draw(number);
   if (!raster) return std::unexpected(raster.error());
   auto page = options.reader->Read(
@@ -34,8 +52,21 @@ Result<Page> ReadPage(Pages& pages, int number, const ExtractOptions& options) {
   if (!page) return page;
   page->width = raster->width;
   page->height = raster->height;
-  if (!words->empty()) page->regions.push_back(RegionOf(*words));
+  if (!words.empty()) page->regions.push_back(RegionOf(words));
   return page;
+}
+
+Result<Page> ReadPage(Source& source, Pages& pages, int number, InterpreterCache& cache,
+                      const ExtractOptions& options) {
+  auto words = pages.Words(number);
+  if (!words) return std::unexpected(words.error());
+  const SourcePage& page = source.pages()[static_cast<std::size_t>(number)];
+  if (const auto fits = CheckSize(page.box, number, options.limits); !fits) {
+    return std::unexpected(fits.error());
+  }
+  const PageGlyphs glyphs = GlyphsOf(source, page, cache);
+  if (KindOf(glyphs, *words) == PageKind::kDigital) return DigitalPage(glyphs, page.box);
+  return PicturePage(pages, number, *words, options);
 }
 
 }  // namespace
@@ -44,11 +75,17 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
   if (options.reader == nullptr) return Fail(ErrorCode::kMissingLanguageData, Stage::kExtract);
   auto pages = Pages::Open(*media.bytes, options.limits);
   if (!pages) return std::unexpected(pages.error());
+  auto source = Source::Open(*media.bytes, options.limits);
+  if (!source) return std::unexpected(source.error());
+  if ((*source)->pages().size() != static_cast<std::size_t>((*pages)->count())) {
+    return Fail(ErrorCode::kDamagedFile, Stage::kExtract);
+  }
+  InterpreterCache cache;
   ExtractedDocument document;
   document.type = media.type;
   document.coverage.hidden_parts_removed = static_cast<std::uint32_t>((*pages)->HiddenParts());
   for (int i = 0; i < (*pages)->count(); ++i) {
-    auto page = ReadPage(**pages, i, options);
+    auto page = ReadPage(**source, **pages, i, cache, options);
     if (!page) return std::unexpected(page.error());
     Count(*page, document.coverage);
     document.pages.push_back(*std::move(page));

@@ -3,6 +3,7 @@
 #include "redactors/pdf/inspect.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -11,6 +12,7 @@
 #include "models/layout.h"
 #include "redactors/pdf/inspect_pages.h"
 #include "redactors/pdf/inspect_structure.h"
+#include "redactors/pdf/page_space.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -95,6 +97,64 @@ void Compare(const Drawing& before, const Drawing& after, const Boxes& boxes, bo
   }
 }
 
+// A page whose text stayed text. Glyphs beside a gap may have moved by a quarter of a point, which
+// can be a pixel; a letter that came or went is ink where no ink was near, or the other way round.
+constexpr double kDigitalDpi = kDpi / 2;
+constexpr int kDigitalBoxLuma = 2;
+constexpr int kOtherColor = 100;
+constexpr std::size_t kStrayPixels = 12;
+
+// True if no pixel of `there` around (x, y) is like `luma`.
+bool IsNewIn(const Drawing& there, int x, int y, int luma) {
+  int lowest = 255;
+  int highest = 0;
+  for (int row = std::max(y - 1, 0); row <= std::min(y + 1, there.height - 1); ++row) {
+    for (int column = std::max(x - 1, 0); column <= std::min(x + 1, there.width - 1); ++column) {
+      const int value = Luma(there.at(column, row));
+      lowest = std::min(lowest, value);
+      highest = std::max(highest, value);
+    }
+  }
+  return luma < lowest - kOtherColor || luma > highest + kOtherColor;
+}
+
+bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
+  if (a.at(x, y) == b.at(x, y)) return false;
+  return IsNewIn(a, x, y, Luma(b.at(x, y))) || IsNewIn(b, x, y, Luma(a.at(x, y)));
+}
+
+void CompareDigital(const Drawing& before, const Drawing& after, const RedactionPlan& plan,
+                    std::uint32_t page, StructureCheck& check) {
+  enum : std::uint8_t { kOutside, kEdge, kInside };
+  const auto width = static_cast<std::size_t>(before.width);
+  std::vector<std::uint8_t> marks(width * static_cast<std::size_t>(before.height), kOutside);
+  const auto mark = [&](const PixelRect& r, std::uint8_t value) {
+    for (int y = std::max(r.top, 0); y < std::min(r.bottom, before.height); ++y) {
+      for (int x = std::max(r.left, 0); x < std::min(r.right, before.width); ++x) {
+        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
+        m = std::max(m, value);
+      }
+    }
+  };
+  for (const PlanItem& item : plan.items) {
+    if (item.page != page || item.box.empty()) continue;
+    const PixelRect& b = item.box;
+    mark({b.left / 2 - 1, b.top / 2 - 1, (b.right + 1) / 2 + 1, (b.bottom + 1) / 2 + 1}, kEdge);
+    mark({(b.left + 1) / 2, (b.top + 1) / 2, b.right / 2, b.bottom / 2}, kInside);
+  }
+  std::size_t changed = 0;
+  for (int y = 0; y < before.height; ++y) {
+    for (int x = 0; x < before.width; ++x) {
+      const std::uint8_t m =
+          marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
+      const int now = Luma(after.at(x, y));
+      if (m == kInside) check.boxes_solid &= now <= kDigitalBoxLuma;
+      if (m == kOutside && Differs(before, after, x, y)) ++changed;
+    }
+  }
+  check.outside_untouched &= changed <= kStrayPixels;
+}
+
 std::vector<std::uint8_t> RgbOf(const Drawing& drawing) {
   std::vector<std::uint8_t> rgb;
   rgb.reserve(drawing.words.size() * 3);
@@ -111,6 +171,14 @@ class PdfInspector final : public Inspector {
   Result<StructureCheck> Check(const IdentifiedMedia& original, const RedactionPlan& plan,
                                const RedactedFile& output) const override {
     return Guarded([&] { return CheckAll(original, plan, output); });
+  }
+
+  Result<Bytes> Unpacked(const RedactedFile& output) const override {
+    return Guarded([&]() -> Result<Bytes> {
+      const Structure structure = ReadStructure(output.bytes);
+      const ByteView view = AsBytes(structure.unpacked);
+      return Bytes(view.begin(), view.end());
+    });
   }
 
   Result<ExtractedDocument> Reread(const RedactedFile& output, const PageReader* reader,
@@ -136,47 +204,89 @@ class PdfInspector final : public Inspector {
     const auto before = InspectedPages::Open(*original.bytes);
     const auto after = InspectedPages::Open(output.bytes);
     if (!before || !after) return Unreadable();
-    const Structure structure = ScanStructure(output.bytes);
+    const Structure structure = ReadStructure(output.bytes);
+    const auto count = static_cast<std::size_t>(after->count());
     StructureCheck check{.boxes_solid = true,
                          .outside_untouched = before->count() == after->count(),
-                         .metadata_clean = structure.clean && !after->HasHiddenParts()};
-    for (int i = 0; i < after->count() && check.outside_untouched; ++i) {
-      const auto a = before->Draw(i);
-      if (!a) return std::unexpected(a.error());
-      const auto b = after->Draw(i);
-      if (!b) return std::unexpected(b.error());
-      if (a->width != b->width || a->height != b->height) {
-        check.outside_untouched = false;
-        break;
-      }
-      const Boxes boxes(plan, static_cast<std::uint32_t>(i), a->width, a->height);
-      Compare(*a, *b, boxes, structure.lossy, check);
+                         .metadata_clean = structure.clean && !after->HasHiddenParts() &&
+                                           structure.pages.size() == count};
+    for (std::size_t i = 0; i < count && check.outside_untouched && check.metadata_clean; ++i) {
+      const auto compared =
+          ComparePage(*before, *after, static_cast<int>(i), structure.pages[i], plan, check);
+      if (!compared) return std::unexpected(compared.error());
     }
     return check;
+  }
+
+  static Result<void> ComparePage(const InspectedPages& before, const InspectedPages& after,
+                                  int number, const PageFacts& facts, const RedactionPlan& plan,
+                                  StructureCheck& check) {
+    const bool digital = facts.is_digital();
+    const double dpi = digital ? kDigitalDpi : kDpi;
+    const auto a = before.Draw(number, dpi);
+    if (!a) return std::unexpected(a.error());
+    const auto b = after.Draw(number, dpi);
+    if (!b) return std::unexpected(b.error());
+    if (a->width != b->width || a->height != b->height) {
+      check.outside_untouched = false;
+      return {};
+    }
+    if (digital) {
+      CompareDigital(*a, *b, plan, static_cast<std::uint32_t>(number), check);
+    } else {
+      const Boxes boxes(plan, static_cast<std::uint32_t>(number), a->width, a->height);
+      Compare(*a, *b, boxes, facts.has_lossy_image, check);
+    }
+    return {};
   }
 
   static Result<ExtractedDocument> RereadAll(const RedactedFile& output, const PageReader& reader,
                                              const ReadOptions& options) {
     const auto pages = InspectedPages::Open(output.bytes);
     if (!pages) return Unreadable();
+    const Structure structure = ReadStructure(output.bytes);
+    if (structure.pages.size() != static_cast<std::size_t>(pages->count())) return Unreadable();
     ExtractedDocument document;
     document.type = output.type;
     for (int i = 0; i < pages->count(); ++i) {
-      const auto drawing = pages->Draw(i);
-      if (!drawing) return std::unexpected(drawing.error());
-      const std::vector<std::uint8_t> rgb = RgbOf(*drawing);
-      auto page = reader.Read({rgb.data(), drawing->width, drawing->height,
-                               static_cast<std::size_t>(drawing->width) * 3},
-                              options);
+      auto page = structure.pages[static_cast<std::size_t>(i)].has_image
+                      ? ReadPicture(*pages, i, reader, options)
+                      : Result<Page>(DigitalPage(*pages, i));
       if (!page) return std::unexpected(page.error());
-      TextRegion layer = std::move(LayOut(pages->Lines(i)).front());
-      layer.origin = Origin::kTextLayer;
-      if (!layer.segments.empty()) page->regions.push_back(std::move(layer));
       ++document.coverage.pages;
       document.coverage.unread_areas += static_cast<std::uint32_t>(page->unread.size());
       document.pages.push_back(*std::move(page));
     }
     return document;
+  }
+
+  static TextRegion Layer(const InspectedPages& pages, int number) {
+    TextRegion layer = std::move(LayOut(pages.Lines(number)).front());
+    layer.origin = Origin::kTextLayer;
+    return layer;
+  }
+
+  static Page DigitalPage(const InspectedPages& pages, int number) {
+    Page page;
+    const Point size = pages.SizeOf(number);
+    page.width = std::ceil(size.x);
+    page.height = std::ceil(size.y);
+    page.regions.push_back(Layer(pages, number));
+    return page;
+  }
+
+  static Result<Page> ReadPicture(const InspectedPages& pages, int number, const PageReader& reader,
+                                  const ReadOptions& options) {
+    const auto drawing = pages.Draw(number, kDpi);
+    if (!drawing) return std::unexpected(drawing.error());
+    const std::vector<std::uint8_t> rgb = RgbOf(*drawing);
+    auto page = reader.Read(
+        {rgb.data(), drawing->width, drawing->height, static_cast<std::size_t>(drawing->width) * 3},
+        options);
+    if (!page) return page;
+    TextRegion layer = Layer(pages, number);
+    if (!layer.segments.empty()) page->regions.push_back(std::move(layer));
+    return page;
   }
 };
 

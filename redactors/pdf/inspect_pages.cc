@@ -55,7 +55,19 @@ class PopplerInspection final : public InspectedPages {
 
   int count() const override { return document_->pages(); }
 
-  Result<Drawing> Draw(int number) const override {
+  Point SizeOf(int number) const override {
+    const std::unique_ptr<poppler::page> page(document_->create_page(number));
+    if (!page) return {};
+    const poppler::rectf area = page->page_rect(poppler::crop_box);
+    const auto orientation = page->orientation();
+    const bool turned =
+        orientation == poppler::page::landscape || orientation == poppler::page::seascape;
+    const double width = area.width() * kPixelsPerPoint;
+    const double height = area.height() * kPixelsPerPoint;
+    return turned ? Point{height, width} : Point{width, height};
+  }
+
+  Result<Drawing> Draw(int number, double dpi) const override {
     const auto unreadable = [&] {
       return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
                   {.page = static_cast<std::uint32_t>(number)});
@@ -67,7 +79,7 @@ class PopplerInspection final : public InspectedPages {
                               poppler::page_renderer::text_antialiasing);
     // With other formats Poppler rounds some colours otherwise.
     renderer.set_image_format(poppler::image::format_rgb24);
-    const poppler::image image = renderer.render_page(page.get(), kDpi, kDpi);
+    const poppler::image image = renderer.render_page(page.get(), dpi, dpi);
     if (!image.is_valid() || image.format() != poppler::image::format_rgb24) return unreadable();
     Drawing drawing{.width = image.width(), .height = image.height(), .words = {}};
     drawing.words.reserve(static_cast<std::size_t>(drawing.width) *

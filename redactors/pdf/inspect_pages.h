@@ -32,8 +32,10 @@ class InspectedPages {
   static std::unique_ptr<InspectedPages> Open(ByteView file);
   virtual ~InspectedPages() = default;
   [[nodiscard]] virtual int count() const = 0;
+  // Width and height, page space.
+  [[nodiscard]] virtual Point SizeOf(int page) const = 0;
   // kOutputUnreadable when the page cannot be drawn.
-  [[nodiscard]] virtual Result<Drawing> Draw(int page) const = 0;
+  [[nodiscard]] virtual Result<Drawing> Draw(int page, double dpi) const = 0;
   // Runs of words that follow each other, from the text layer.
   [[nodiscard]] virtual std::vector<ReadLine> Lines(int page) const = 0;
   // Whether Poppler sees anything but pages: information, XMP, embedded files, bookmarks, scripts.

@@ -2,149 +2,288 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "redactors/pdf/inspect_structure.h"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <charconv>
-#include <string_view>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "redactors/pdf/inspect_parser.h"
 
 namespace zwartlak::pdf {
 namespace {
 
-// ISO 32000-1: catalog, page tree, page (7.7), image (8.9.5), Type 3 font (9.6.5), trailer (7.5.5).
-constexpr std::string_view kNames[] = {
-    "BitsPerComponent", "Catalog",     "CharProcs",   "ColorSpace", "Colors",
-    "Columns",          "Contents",    "Count",       "DCTDecode",  "DecodeParms",
-    "DeviceGray",       "DeviceRGB",   "Differences", "Encoding",   "Filter",
-    "FirstChar",        "FlateDecode", "Font",        "FontBBox",   "FontMatrix",
-    "Height",           "ID",          "Image",       "Indexed",    "Kids",
-    "LastChar",         "Length",      "MediaBox",    "Page",       "Pages",
-    "Parent",           "Predictor",   "Resources",   "Root",       "Size",
-    "Subtype",          "ToUnicode",   "Type",        "Type3",      "Width",
-    "Widths",           "XObject",
+using Value = InspectedValue;
+using Kind = InspectedValue::Kind;
+
+// A bomb must not take the machine.
+constexpr std::size_t kMaxUnpacked = std::size_t{1} << 30;
+
+// Keys that carry what is not shown (ISO 32000-1: 7.7.2, 7.11, 8.11, 12, 14).
+constexpr std::string_view kHiding[] = {"A",
+                                        "AA",
+                                        "AF",
+                                        "AcroForm",
+                                        "ActualText",
+                                        "Alt",
+                                        "Alternates",
+                                        "Annots",
+                                        "CharSet",
+                                        "Collection",
+                                        "Dests",
+                                        "EF",
+                                        "EmbeddedFiles",
+                                        "Info",
+                                        "JS",
+                                        "JavaScript",
+                                        "LastModified",
+                                        "Metadata",
+                                        "Names",
+                                        "OC",
+                                        "OCProperties",
+                                        "OPI",
+                                        "OpenAction",
+                                        "Outlines",
+                                        "PageLabels",
+                                        "Perms",
+                                        "PieceInfo",
+                                        "RichMedia",
+                                        "SpiderInfo",
+                                        "StructParent",
+                                        "StructParents",
+                                        "StructTreeRoot",
+                                        "Thumb",
+                                        "Threads",
+                                        "URI",
+                                        "XFA"};
+
+struct Object {
+  Value value;
+  std::string_view stream;
+  bool has_stream = false;
 };
 
-// Names that are numbered: fonts /F0 and characters /a1.
-bool IsNumbered(std::string_view name) {
-  if (name.size() < 2 || name.size() > 6 || (name[0] != 'F' && name[0] != 'a')) return false;
-  return std::ranges::all_of(name.substr(1), [](char c) { return c >= '0' && c <= '9'; });
+// True if the data is one whole zlib stream and nothing behind it.
+bool Inflate(std::string_view data, std::string& out) {
+  z_stream z{};
+  if (inflateInit(&z) != Z_OK) return false;
+  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(data.data()));
+  z.avail_in = static_cast<uInt>(data.size());
+  std::string buffer(std::size_t{1} << 16, '\0');
+  int status = Z_OK;
+  while (status == Z_OK && out.size() < kMaxUnpacked) {
+    z.next_out = reinterpret_cast<Bytef*>(buffer.data());
+    z.avail_out = static_cast<uInt>(buffer.size());
+    status = inflate(&z, Z_NO_FLUSH);
+    out.append(buffer, 0, buffer.size() - z.avail_out);
+  }
+  const bool whole = status == Z_STREAM_END && z.avail_in == 0;
+  inflateEnd(&z);
+  return whole;
 }
 
-bool IsDelimiter(char c) {
-  return c <= ' ' || c == '/' || c == '<' || c == '>' || c == '(' || c == ')' || c == '[' ||
-         c == ']' || c == '%';
+// The characters of each show operator or string of a content stream, kerning left out.
+void AppendStrings(std::string_view content, std::string& out) {
+  InspectedParser parser(content);
+  while (parser.at() < content.size()) {
+    const char c = content[parser.at()];
+    if (c == '(' || c == '<') {
+      const std::size_t back = parser.at();
+      if (const auto value = parser.Value(); value && value->kind == Kind::kString) {
+        out += value->text;
+        continue;
+      }
+      parser.MoveTo(back + 1);
+    } else {
+      if (c == ']' || c == '\n') out += '\n';
+      parser.MoveTo(parser.at() + 1);
+    }
+  }
+  out += '\n';
 }
 
-class Scanner {
+class Reader {
  public:
-  explicit Scanner(std::string_view file) : file_(file) {}
+  explicit Reader(std::string_view file) : file_(file), parser_(file) {}
 
   Structure Run() {
     Structure out;
-    if (!file_.starts_with("%PDF-1.")) return out;
-    Line();
-    if (at_ < file_.size() && file_[at_] == '%') Line();  // says that bytes above 127 follow
-    while (at_ < file_.size() && good_) Step();
-    out.clean = good_ && ends_ == 1 && at_ == file_.size();
-    out.lossy = lossy_;
+    if (!ReadObjects() || !ReadEnd()) return out;
+    bool clean = true;
+    for (const auto& [number, object] : objects_) {
+      clean = clean && IsClean(object.value, false) && Unpack(object, out.unpacked);
+    }
+    const Value* root = trailer_.Get("Root");
+    const Value* catalog = root == nullptr ? nullptr : Follow(*root);
+    const Value* pages = catalog == nullptr ? nullptr : catalog->Get("Pages");
+    clean = clean && pages != nullptr && ListPages(*pages, 0, out.pages);
+    out.clean = clean && IsCatalog(*catalog);
     return out;
   }
 
  private:
-  void Line() {
-    while (at_ < file_.size() && file_[at_] != '\n') ++at_;
-    ++at_;
-  }
-
-  std::string_view Word() {
-    const std::size_t start = at_;
-    while (at_ < file_.size() && !IsDelimiter(file_[at_])) ++at_;
-    return file_.substr(start, at_ - start);
-  }
-
-  void Step() {
-    const char c = file_[at_];
-    if (c == '/') {
-      ++at_;
-      Name(Word());
-    } else if (c == '(') {
-      String();
-    } else if (c == '<' && at_ + 1 < file_.size() && file_[at_ + 1] != '<') {
-      HexString();
-    } else if (c == '<' || c == '>') {
-      at_ += 2;
-    } else if (c == '%') {
-      good_ = file_.substr(at_) == "%%EOF\n";
-      ++ends_;
-      at_ = file_.size();
-    } else if (IsDelimiter(c)) {
-      ++at_;
-    } else {
-      Plain(Word());
+  bool ReadObjects() {
+    if (!file_.starts_with("%PDF-1.")) return false;
+    std::size_t at = file_.find('\n') + 1;
+    if (at < file_.size() && file_[at] == '%') at = file_.find('\n', at) + 1;  // "binary follows"
+    parser_.MoveTo(at);
+    while (!parser_.Take("xref")) {
+      if (!ReadObject()) return false;
     }
+    return true;
   }
 
-  void Name(std::string_view name) {
-    good_ = std::ranges::binary_search(kNames, name) || IsNumbered(name);
-    lossy_ |= name == "DCTDecode";
-    may_be_string_ = name == "ID" || name == "DeviceRGB" || (may_be_string_ && name == "Indexed");
-    after_length_ = name == "Length";
+  bool ReadObject() {
+    const auto number = parser_.Value();
+    const auto generation = parser_.Value();
+    if (!number || !generation || number->kind != Kind::kNumber || !parser_.Take("obj"))
+      return false;
+    auto value = parser_.Value();
+    if (!value) return false;
+    Object object{*std::move(value), {}, false};
+    if (parser_.Take("stream") && !ReadStream(object)) return false;
+    if (!parser_.Take("endobj")) return false;
+    return objects_.emplace(number->text, std::move(object)).second;
   }
 
-  void Plain(std::string_view word) {
-    if (word == "stream") return Stream();
-    static constexpr std::string_view kWords[] = {"R",    "endobj", "endstream", "f",       "n",
-                                                  "null", "obj",    "startxref", "trailer", "xref"};
-    const bool number = word.find_first_not_of("0123456789.-") == std::string_view::npos;
-    good_ = number || std::ranges::find(kWords, word) != std::end(kWords);
-    if (number && after_length_) {
-      std::from_chars(word.data(), word.data() + word.size(), length_);
-      after_length_ = false;
+  bool ReadStream(Object& object) {
+    const Value* length = object.value.Get("Length");
+    if (length == nullptr || length->kind != Kind::kNumber) return false;
+    std::size_t size = 0;
+    std::from_chars(length->text.data(), length->text.data() + length->text.size(), size);
+    const std::size_t start = parser_.at() + 1;  // one newline
+    if (start > file_.size() || size > file_.size() - start) return false;
+    object.stream = file_.substr(start, size);
+    object.has_stream = true;
+    parser_.MoveTo(start + size);
+    return parser_.Take("endstream");
+  }
+
+  // The table of our writer, one trailer, and nothing behind the end: one revision.
+  bool ReadEnd() {
+    const std::size_t trailer = file_.find("trailer", parser_.at());
+    if (trailer == std::string_view::npos) return false;
+    const std::string_view table = file_.substr(parser_.at(), trailer - parser_.at());
+    if (table.find_first_not_of("0123456789 nf\r\n") != std::string_view::npos) return false;
+    parser_.MoveTo(trailer + 7);
+    auto value = parser_.Value();
+    if (!value || value->kind != Kind::kDictionary) return false;
+    trailer_ = *std::move(value);
+    for (const auto& [key, entry] : trailer_.entries) {
+      if (key != "Root" && key != "Size" && key != "ID") return false;
     }
+    if (!parser_.Take("startxref") || !parser_.Value()) return false;
+    parser_.SkipBlanks();
+    return file_.substr(parser_.at()) == "%%EOF\n";
   }
 
-  void Stream() {
-    if (at_ < file_.size() && file_[at_] == '\r') ++at_;
-    ++at_;
-    good_ = length_ <= file_.size() && at_ <= file_.size() - length_;
-    at_ += length_;
-    length_ = 0;
-    while (good_ && at_ < file_.size() && (file_[at_] == '\n' || file_[at_] == '\r')) ++at_;
-    good_ = good_ && file_.substr(std::min(at_, file_.size())).starts_with("endstream");
-  }
-
-  void String() {
-    good_ = may_be_string_;
-    int depth = 0;
-    for (; at_ < file_.size(); ++at_) {
-      const char c = file_[at_];
-      if (c == '\\') {
-        ++at_;
-      } else if (c == '(') {
-        ++depth;
-      } else if (c == ')' && --depth == 0) {
-        ++at_;
-        return;
-      }
+  // A string is a palette, the registry of a CID font, or hidden.
+  static bool IsClean(const Value& value, bool palette) {
+    if (value.kind == Kind::kString) return palette;
+    if (value.kind == Kind::kArray) {
+      const bool indexed =
+          !value.items.empty() && (value.items[0].IsName("Indexed") || value.items[0].IsName("I"));
+      return std::ranges::all_of(value.items,
+                                 [&](const Value& item) { return IsClean(item, indexed); });
     }
-    good_ = false;
+    return std::ranges::all_of(value.entries, [&](const auto& entry) {
+      const auto& [key, item] = entry;
+      if (IsHiding(key, value)) return false;
+      return IsClean(item, key == "Registry" || key == "Ordering");
+    });
   }
 
-  void HexString() {
-    good_ = may_be_string_;
-    at_ = std::min(file_.find('>', at_), file_.size() - 1) + 1;
+  // Glyphs (CharProcs) and resources may be named like a key that hides.
+  static bool IsHiding(const std::string& key, const Value& dictionary) {
+    if (std::ranges::find(kHiding, key) == std::end(kHiding)) return false;
+    const bool all_references = std::ranges::all_of(dictionary.entries, [](const auto& entry) {
+      return entry.second.kind == Kind::kReference;
+    });
+    return !(key == "A" && all_references && dictionary.Get("Type") == nullptr);
+  }
+
+  static bool IsCatalog(const Value& catalog) {
+    return std::ranges::all_of(catalog.entries, [](const auto& entry) {
+      return entry.first == "Type" || entry.first == "Pages";
+    });
+  }
+
+  bool Unpack(const Object& object, std::string& out) {
+    if (!object.has_stream) return true;
+    const Value* filter = object.value.Get("Filter");
+    const bool image = IsImage(object.value);
+    if (filter == nullptr) {
+      Append(object.stream, out);
+      return true;
+    }
+    if (filter->IsName("DCTDecode")) return image;
+    if (!filter->IsName("FlateDecode")) return false;
+    std::string data;
+    if (!Inflate(object.stream, data)) return false;
+    if (!image) Append(data, out);
+    return out.size() < kMaxUnpacked;
+  }
+
+  static void Append(std::string_view data, std::string& out) {
+    out += data;
+    out += '\n';
+    AppendStrings(data, out);
+  }
+
+  static bool IsImage(const Value& value) {
+    const Value* subtype = value.Get("Subtype");
+    return subtype != nullptr && subtype->IsName("Image");
+  }
+
+  const Value* Follow(const Value& value) const {
+    if (value.kind != Kind::kReference) return &value;
+    const auto it = objects_.find(value.text);
+    return it == objects_.end() ? nullptr : &it->second.value;
+  }
+
+  bool ListPages(const Value& node, int depth, std::vector<PageFacts>& out) {
+    const Value* value = Follow(node);
+    if (value == nullptr || depth > 40) return false;
+    const Value* kids = value->Get("Kids");
+    if (kids == nullptr) {
+      PageFacts facts;
+      std::set<std::string> seen;
+      Look(*value, facts, seen);
+      out.push_back(facts);
+      return true;
+    }
+    const Value* list = Follow(*kids);
+    return list != nullptr && std::ranges::all_of(list->items, [&](const Value& kid) {
+             return ListPages(kid, depth + 1, out);
+           });
+  }
+
+  // What a page refers to, but not its parent.
+  void Look(const Value& value, PageFacts& facts, std::set<std::string>& seen) const {
+    if (value.kind == Kind::kReference) {
+      if (!seen.insert(value.text).second) return;
+      if (const Value* target = Follow(value)) Look(*target, facts, seen);
+      return;
+    }
+    for (const Value& item : value.items) Look(item, facts, seen);
+    for (const auto& [key, item] : value.entries) {
+      if (key == "BaseFont") facts.has_font = true;
+      if (key == "Subtype" && item.IsName("Image")) facts.has_image = true;
+      if (key == "Filter" && item.IsName("DCTDecode")) facts.has_lossy_image = true;
+      if (key != "Parent") Look(item, facts, seen);
+    }
   }
 
   std::string_view file_;
-  std::size_t at_ = 0;
-  std::size_t length_ = 0;
-  int ends_ = 0;
-  bool good_ = true;
-  bool lossy_ = false;
-  bool may_be_string_ = false;
-  bool after_length_ = false;
+  InspectedParser parser_;
+  std::map<std::string, Object> objects_;
+  Value trailer_;
 };
 
 }  // namespace
 
-Structure ScanStructure(ByteView file) { return Scanner(AsText(file)).Run(); }
+Structure ReadStructure(ByteView file) { return Reader(AsText(file)).Run(); }
 
 }  // namespace zwartlak::pdf

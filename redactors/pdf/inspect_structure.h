@@ -1,19 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// A scanner for the output's bytes outside streams. What a page needs to be shown is listed; any
-// other name, string or comment is something left over.
+// The stranger's own reading of an output's bytes, with no PDF library: every object is parsed,
+// every stream is inflated. Only what our writer writes is understood (one revision, a plain
+// cross-reference table, no object streams, Flate or DCT); anything else is not clean.
 #pragma once
+
+#include <string>
+#include <vector>
 
 #include "pipeline/core/bytes.h"
 
 namespace zwartlak::pdf {
 
-struct Structure {
-  bool clean = false;  // one revision, listed names only, strings only as palette and file id
-  bool lossy = false;  // a picture is JPEG
+struct PageFacts {
+  bool has_image = false;
+  bool has_font = false;  // one that draws; invisible text of a picture page has none
+  bool has_lossy_image = false;
+  // Text that stayed text: a drawing of it is compared with tolerance for moved glyphs.
+  [[nodiscard]] bool is_digital() const { return has_font || !has_image; }
 };
 
-Structure ScanStructure(ByteView file);
+struct Structure {
+  bool clean = false;
+  std::vector<PageFacts> pages;
+  // Streams decoded (pictures left out) and strings resolved, joined over kerning: what a search
+  // for removed values goes through. A newline between them.
+  std::string unpacked;
+};
+
+Structure ReadStructure(ByteView file);
 
 }  // namespace zwartlak::pdf

@@ -15,6 +15,7 @@
 #include "redactors/pdf/invisible_text.h"
 #include "redactors/pdf/page_image.h"
 #include "redactors/pdf/page_space.h"
+#include "redactors/pdf/sanitise.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -146,12 +147,24 @@ Result<void> PicturePdf::AddPage(const Raster& raster, const std::vector<Word>& 
   }
 }
 
+Result<void> PicturePdf::AddCopy(Object page) {
+  try {
+    QPDFPageDocumentHelper(document_->pdf).addPage(QPDFPageObjectHelper(page), false);
+    return {};
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+    return Fail(ErrorCode::kDamagedFile, Stage::kApply);
+  }
+}
+
 Result<Bytes> PicturePdf::Write() {
   try {
     Document& d = *document_;
     for (std::size_t i = 0; i < d.text.fonts(); ++i) {
       d.fonts.replaceKey("/F" + std::to_string(i), d.Font(i));
     }
+    SanitiseObjects(d.pdf);
     QPDFWriter writer(d.pdf);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <qpdf/QPDFObjectHandle.hh>
 #include <vector>
 
 #include "pipeline/core/bytes.h"
@@ -27,6 +28,8 @@ class PicturePdf {
   PicturePdf& operator=(const PicturePdf&) = delete;
 
   Result<void> AddPage(const Raster& raster, const std::vector<Word>& words);
+  // A page of another document, with all it refers to; that document must live until Write.
+  Result<void> AddCopy(QPDFObjectHandle page);
   // Once, after the last page.
   Result<Bytes> Write();
 

@@ -16,7 +16,7 @@ namespace {
 
 using namespace testing_support;
 using pdf::kPixelsPerPoint;
-using pdf::ScanStructure;
+using pdf::ReadStructure;
 
 constexpr double kTolerance = 0.5;  // points
 
@@ -35,10 +35,13 @@ Result<ExtractedDocument> ExtractFrom(const IdentifiedMedia& media, const Limits
   return FormatOf(media).Extract(media, options);
 }
 
-// The text layer of a page, or nothing: it comes behind what the reader, here a blind one, saw.
+// The text layer of a page, or nothing: on a picture page it comes behind what the reader, here a
+// blind one, saw.
 const TextRegion* LayerOf(const ExtractedDocument& document, std::size_t page = 0) {
-  const std::vector<TextRegion>& regions = document.pages.at(page).regions;
-  return regions.size() < 2 ? nullptr : &regions.back();
+  for (const TextRegion& region : document.pages.at(page).regions) {
+    if (region.origin == Origin::kTextLayer && !region.text.empty()) return &region;
+  }
+  return nullptr;
 }
 
 std::string TextOf(const ExtractedDocument& document, std::size_t page = 0) {
@@ -173,14 +176,26 @@ TEST(Pdf, ManyLettersKeepTheirNames) {
 
 TEST(Pdf, WhatNobodySeesIsNotHandedOn) {
   const char* const cases[] = {
-      "1 1 1 rg BT /F1 10 Tf 10 40 Td (verborgen) Tj ET",                   // white on white
-      "BT 3 Tr /F1 10 Tf 10 40 Td (verborgen) Tj ET",                       // invisible
-      "BT /F1 10 Tf 10 40 Td (verborgen) Tj ET 1 1 1 rg 0 30 200 30 re f",  // painted over
-      "BT /F1 10 Tf 10 -40 Td (verborgen) Tj ET",                           // off the page
+      "BT 3 Tr /F1 10 Tf 10 40 Td (verborgen) Tj ET",               // invisible
+      "BT /F1 10 Tf 10 -40 Td (verborgen) Tj ET",                   // off the page
+      "/Span << /ActualText (verborgen) >> BDC EMC % verborgen\n",  // not drawn
   };
   for (const char* hidden : cases) {
     const Cleaned cleaned = Clean(OnePage(Shown("zichtbaar", 10, 80) + hidden), "");
     EXPECT_TRUE(Passes(cleaned)) << hidden;
+    EXPECT_EQ(Reread(cleaned), "zichtbaar") << hidden;
+  }
+}
+
+// What is drawn but cannot be seen is text like any other: found and taken out.
+TEST(Pdf, DrawnTextThatCannotBeSeenIsRead) {
+  const char* const cases[] = {
+      "1 1 1 rg BT /F1 10 Tf 10 40 Td (Qirelm) Tj ET",                   // white on white
+      "BT /F1 10 Tf 10 40 Td (Qirelm) Tj ET 1 1 1 rg 0 30 200 30 re f",  // painted over
+  };
+  for (const char* hidden : cases) {
+    const Cleaned cleaned = Clean(OnePage(Shown("zichtbaar", 10, 80) + hidden), "Qirelm");
+    ASSERT_EQ(cleaned.plan.items.size(), 1U) << hidden;
     EXPECT_EQ(Reread(cleaned), "zichtbaar") << hidden;
   }
 }
@@ -269,8 +284,11 @@ TEST(PdfInspector, SeesWhatWasNotDone) {
   ASSERT_TRUE(Check(other_page));
   EXPECT_FALSE(Check(other_page)->outside_untouched);
 
+  SmallPdf with_author = pdf;
+  with_author.trailer = "/Info 20 0 R";
+  with_author.objects = {"<< /Author (Qirelm) >>"};
   Cleaned original = good;
-  original.file.bytes = *good.original.bytes;
+  original.file.bytes = *MediaOfPdf(with_author).bytes;
   ASSERT_TRUE(Check(original));
   EXPECT_FALSE(Check(original)->metadata_clean);
 }
@@ -278,13 +296,13 @@ TEST(PdfInspector, SeesWhatWasNotDone) {
 TEST(PdfStructure, OnlyWhatIsListedPasses) {
   const Cleaned good = Clean(OnePage(Shown("tekst", 10, 80)), "");
   const std::string file(AsText(good.file.bytes));
-  ASSERT_TRUE(ScanStructure(AsBytes(file)).clean);
+  ASSERT_TRUE(ReadStructure(AsBytes(file)).clean);
   const auto with = [&](std::string_view what, std::string_view in_its_place) {
     std::string changed = file;
     const std::size_t at = changed.find(what);
     EXPECT_NE(at, std::string::npos) << what;
     changed.replace(at, what.size(), in_its_place);
-    return ScanStructure(AsBytes(changed)).clean;
+    return ReadStructure(AsBytes(changed)).clean;
   };
   EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /Lang (nl)"));
   EXPECT_FALSE(with("/Type /Catalog", "/Type /Catalog /Lang <4E4C>"));

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+#include "redactors/pdf/page_rewriter.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "redactors/pdf/page_glyphs.h"
+
+namespace zwartlak::pdf {
+namespace {
+
+using Object = QPDFObjectHandle;
+
+bool Holds(const Rect& r, const Point& p) {
+  return p.x >= r.left && p.x <= r.right && p.y >= r.top && p.y <= r.bottom;
+}
+
+class Cutter final : public ContentSink {
+ public:
+  Cutter(const PageBox& page, const std::vector<PixelRect>& boxes) : page_(page) {
+    for (const PixelRect& box : boxes) boxes_.push_back(box.ToRect());
+  }
+
+  bool Takes(const PlacedGlyph& glyph) override {
+    // Without a picture above it invisible text is no reading of anything.
+    if (glyph.invisible || IsOffPage(glyph.quad, page_)) return true;
+    const Point center = glyph.quad.Bounds().center();
+    return std::ranges::any_of(boxes_, [&](const Rect& box) { return Holds(box, center); });
+  }
+  QPDFObjectHandle OnImage(const DrawnImage& image) override {
+    NoteTouch(image.quad.Bounds());
+    return image.object;
+  }
+  bool OnInlineImage(const Quad& quad) override {
+    NoteTouch(quad.Bounds());
+    return true;
+  }
+  // Lines and rectangles under a box are rules and grounds; anything else may be a drawn letter.
+  void OnPath(const Rect& bounds, bool shaped) override {
+    if (shaped) NoteTouch(bounds);
+  }
+  void OnObstacle(Obstacle) override { fails_ = true; }
+  void OnDoubtfulFont() override {}
+
+  [[nodiscard]] bool fails() const { return fails_; }
+
+ private:
+  void NoteTouch(const Rect& what) {
+    if (std::ranges::any_of(boxes_,
+                            [&](const Rect& box) { return !Intersect(box, what).empty(); })) {
+      fails_ = true;
+    }
+  }
+
+  const PageBox& page_;
+  std::vector<Rect> boxes_;
+  bool fails_ = false;
+};
+
+void AppendBox(const PixelRect& box, const Matrix& to_user, std::string& out) {
+  char text[96];
+  const char* op = "m";
+  const Rect r = box.ToRect();
+  for (const Point& corner : Quad::FromRect(r).corners) {
+    const Point p = to_user.Apply(corner.x, corner.y);
+    std::snprintf(text, sizeof(text), "%.4f %.4f %s ", p.x, p.y, op);
+    out += text;
+    op = "l";
+  }
+  out += "f\n";
+}
+
+// Keys of a page that say how it is shown (ISO 32000-1, table 30).
+constexpr const char* kPageKeys[] = {"/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group"};
+
+}  // namespace
+
+std::optional<Object> RewritePage(Source& source, const SourcePage& page,
+                                  const std::vector<PixelRect>& boxes, InterpreterCache& cache) {
+  Cutter cutter(page.box, boxes);
+  ContentInterpreter interpreter(source.pdf(), source.layers(), cache, cutter, true);
+  Object old = page.object;
+  const Matrix to_page = ToPageSpace(page.box);
+  Content content = interpreter.Run(Source::ContentOf(page), old.getKey("/Resources"), to_page);
+  if (cutter.fails()) return std::nullopt;
+  std::string bytes = std::move(content.bytes);
+  if (!boxes.empty()) {
+    bytes.insert(0, "q\n");
+    bytes += "Q\nq 0 g\n";
+    const Matrix to_user = Inverse(to_page);
+    for (const PixelRect& box : boxes) AppendBox(box, to_user, bytes);
+    bytes += "Q\n";
+  }
+  Object result = Object::newDictionary();
+  result.replaceKey("/Type", Object::newName("/Page"));
+  for (const char* key : kPageKeys) {
+    if (old.hasKey(key)) result.replaceKey(key, old.getKey(key));
+  }
+  result.replaceKey("/Resources", content.resources);
+  result.replaceKey("/Contents", Object::newStream(&source.pdf(), bytes));
+  return source.pdf().makeIndirectObject(result);
+}
+
+}  // namespace zwartlak::pdf

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// A page again without what lies under the boxes: glyphs are taken out of the operators that show
+// them, black rectangles are drawn, and the page keeps only what is needed to show it.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pipeline/core/geometry.h"
+#include "redactors/pdf/content_interpreter.h"
+#include "redactors/pdf/source.h"
+
+namespace zwartlak::pdf {
+
+// A page object of source.pdf(), to be copied to the output. Nothing if that cannot be: a box lies
+// over a picture or a drawn shape, or the content has an obstacle. Throws what qpdf throws.
+std::optional<QPDFObjectHandle> RewritePage(Source& source, const SourcePage& page,
+                                            const std::vector<PixelRect>& boxes,
+                                            InterpreterCache& cache);
+
+}  // namespace zwartlak::pdf

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: zwartlak maintainers
+//
+// A PDF opened for reading or rewriting by qpdf, damaged files repaired as qpdf can. What is drawn
+// on top of a page (form fields, stamps, notes) is made part of its content first, so that one walk
+// sees all that is shown. qpdf's exceptions pass through; the format turns them into errors.
+#pragma once
+
+#include <memory>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <string>
+#include <vector>
+
+#include "pipeline/core/bytes.h"
+#include "pipeline/core/error.h"
+#include "pipeline/core/limits.h"
+#include "redactors/pdf/layers.h"
+#include "redactors/pdf/user_space.h"
+
+namespace zwartlak::pdf {
+
+struct SourcePage {
+  QPDFObjectHandle object;
+  PageBox box;
+  bool has_unshown_annotation = false;  // one that a reader draws by itself, without an appearance
+};
+
+class Source {
+ public:
+  // kEncrypted if a password is needed, kTooManyPages, kDamagedFile. `file` must outlive it.
+  static Result<std::unique_ptr<Source>> Open(ByteView file, const Limits& limits);
+
+  [[nodiscard]] QPDF& pdf() { return pdf_; }
+  [[nodiscard]] const std::vector<SourcePage>& pages() const { return pages_; }
+  [[nodiscard]] const Layers& layers() const { return layers_; }
+  // Metadata, bookmarks, scripts, attachments, signatures and the like that are not shown.
+  [[nodiscard]] std::uint32_t hidden_parts() const { return hidden_parts_; }
+
+  static std::string ContentOf(const SourcePage& page);
+
+ private:
+  void Load();
+
+  QPDF pdf_;
+  std::vector<SourcePage> pages_;
+  Layers layers_;
+  std::uint32_t hidden_parts_ = 0;
+};
+
+}  // namespace zwartlak::pdf
