@@ -80,8 +80,10 @@ Result<void> AddPage(Source& source, Pages& pages, int number, const RedactionPl
   if (!words) return std::unexpected(words.error());
   const std::vector<PixelRect> boxes = BoxesOn(plan, number);
   const SourcePage& page = source.pages()[static_cast<std::size_t>(number)];
-  if (KindOf(GlyphsOf(source, page, cache), *words) == PageKind::kDigital) {
-    if (const auto rewritten = RewritePage(source, page, boxes, cache)) {
+  const PageKind kind = KindOf(GlyphsOf(source, page, cache), *words);
+  if (kind != PageKind::kPicture) {
+    const Cut cut{boxes, kind == PageKind::kMixed};
+    if (const auto rewritten = RewritePage(source, page, cut, cache)) {
       return out.AddCopy(*rewritten);
     }
   }

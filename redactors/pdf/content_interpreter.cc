@@ -78,6 +78,14 @@ struct Path {
               std::max(bounds.bottom, p.y)};
     last = p;
   }
+  // Rules are drawn as slim trapezoids where they meet at a corner; no letter is that slim and
+  // long.
+  [[nodiscard]] bool IsShaped() const {
+    constexpr double kRule = 2.2 * kPixelsPerPoint;
+    const double least = std::min(bounds.width(), bounds.height());
+    const double most = std::max(bounds.width(), bounds.height());
+    return shaped && !(least < kRule && most > 4 * least);
+  }
   void LineTo(const Point& p) {
     constexpr double kUpright = 0.05;
     if (started && std::abs(p.x - last.x) > kUpright && std::abs(p.y - last.y) > kUpright) {
@@ -297,7 +305,7 @@ class ContentInterpreter::Walk {
   }
 
   void Paint(std::string_view op) {
-    if (!hidden() && path_.started) owner_.sink_.OnPath(path_.bounds, path_.shaped);
+    if (!hidden() && path_.started) owner_.sink_.OnPath(path_.bounds, path_.IsShaped());
     path_ = {};
     Plain(hidden() ? std::string_view("n") : op);
   }
@@ -405,7 +413,6 @@ class ContentInterpreter::Walk {
       owner_.sink_.OnObstacle(Obstacle::kFont);
       return;
     }
-    if (text.font->is_contradictory() || text.font->is_type3()) owner_.sink_.OnDoubtfulFont();
     std::vector<Token> shown = operands_;
     if (op == "\"" && shown.size() == 3) shown.erase(shown.begin(), shown.begin() + 2);
     std::string array;

@@ -43,8 +43,6 @@ class ContentSink : public GlyphSink {
   // A painted path; `shaped` if it has more than upright straight lines.
   virtual void OnPath(const Rect& bounds, bool shaped) = 0;
   virtual void OnObstacle(Obstacle obstacle) = 0;
-  // A font was used whose mapping to characters contradicts itself, or that draws its own glyphs.
-  virtual void OnDoubtfulFont() = 0;
 };
 
 struct Content {

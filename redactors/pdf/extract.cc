@@ -43,6 +43,38 @@ Page DigitalPage(const PageGlyphs& glyphs, const PageBox& box) {
   return page;
 }
 
+// The page with nothing but the ink that no glyph explains, on white.
+Raster OnlyInk(const Raster& drawn, const std::vector<Rect>& ink) {
+  constexpr double kAround = 6;
+  Raster out{.width = drawn.width, .height = drawn.height, .rgb = {}};
+  out.rgb.assign(drawn.rgb.size(), 255);
+  for (const Rect& r : ink) {
+    const PixelRect area = CoverPixels(r, kAround, drawn.width, drawn.height);
+    for (int y = area.top; y < area.bottom; ++y) {
+      std::copy(drawn.row(y) + 3 * area.left, drawn.row(y) + 3 * area.right,
+                out.row(y) + 3 * area.left);
+    }
+  }
+  return out;
+}
+
+// The text layer first, then what the reader sees in the rest of the ink.
+Result<Page> MixedPage(Pages& pages, int number, const PageGlyphs& glyphs, const PageBox& box,
+                       const ExtractOptions& options) {
+  const auto drawn = pages.Draw(number);
+  if (!drawn) return std::unexpected(drawn.error());
+  const Raster ink = OnlyInk(*drawn, glyphs.ink);
+  auto read =
+      options.reader->Read({ink.rgb.data(), ink.width, ink.height, ink.stride()}, options.read);
+  if (!read) return read;
+  Page page = DigitalPage(glyphs, box);
+  for (TextRegion& region : read->regions) {
+    if (!region.text.empty()) page.regions.push_back(std::move(region));
+  }
+  page.unread = std::move(read->unread);
+  return page;
+}
+
 Result<Page> PicturePage(Pages& pages, int number, const std::vector<Word>& words,
                          const ExtractOptions& options) {
   const auto raster = pages.Draw(number);
@@ -65,7 +97,14 @@ Result<Page> ReadPage(Source& source, Pages& pages, int number, InterpreterCache
     return std::unexpected(fits.error());
   }
   const PageGlyphs glyphs = GlyphsOf(source, page, cache);
-  if (KindOf(glyphs, *words) == PageKind::kDigital) return DigitalPage(glyphs, page.box);
+  switch (KindOf(glyphs, *words)) {
+    case PageKind::kDigital:
+      return DigitalPage(glyphs, page.box);
+    case PageKind::kMixed:
+      return MixedPage(pages, number, glyphs, page.box, options);
+    case PageKind::kPicture:
+      break;
+  }
   return PicturePage(pages, number, *words, options);
 }
 

@@ -249,9 +249,10 @@ class PdfInspector final : public Inspector {
     ExtractedDocument document;
     document.type = output.type;
     for (int i = 0; i < pages->count(); ++i) {
-      auto page = structure.pages[static_cast<std::size_t>(i)].has_image
-                      ? ReadPicture(*pages, i, reader, options)
-                      : Result<Page>(DigitalPage(*pages, i));
+      const PageFacts& facts = structure.pages[static_cast<std::size_t>(i)];
+      auto page = facts.has_image && facts.has_font ? ReadMixed(*pages, i, reader, options)
+                  : facts.has_image                 ? ReadPicture(*pages, i, reader, options)
+                                                    : Result<Page>(DigitalPage(*pages, i));
       if (!page) return std::unexpected(page.error());
       ++document.coverage.pages;
       document.coverage.unread_areas += static_cast<std::uint32_t>(page->unread.size());
@@ -272,6 +273,19 @@ class PdfInspector final : public Inspector {
     page.width = std::ceil(size.x);
     page.height = std::ceil(size.y);
     page.regions.push_back(Layer(pages, number));
+    return page;
+  }
+
+  // The text first: it is what the original's page was led by.
+  static Result<Page> ReadMixed(const InspectedPages& pages, int number, const PageReader& reader,
+                                const ReadOptions& options) {
+    auto read = ReadPicture(pages, number, reader, options);
+    if (!read) return read;
+    Page page = DigitalPage(pages, number);
+    for (TextRegion& region : read->regions) {
+      if (region.origin != Origin::kTextLayer) page.regions.push_back(std::move(region));
+    }
+    page.unread = std::move(read->unread);
     return page;
   }
 

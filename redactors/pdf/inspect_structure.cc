@@ -84,6 +84,27 @@ bool Inflate(std::string_view data, std::string& out) {
   return whole;
 }
 
+// No comment and no application data but JFIF, a colour profile and Adobe's transform before the
+// scans, no comment in them, and nothing behind the end (ITU-T T.81, annex B).
+bool IsPlainJpeg(std::string_view jpeg) {
+  const auto at_byte = [&](std::size_t i) { return static_cast<unsigned char>(jpeg[i]); };
+  std::size_t at = 2;
+  while (at + 4 <= jpeg.size() && at_byte(at) == 0xFF) {
+    const unsigned marker = at_byte(at + 1);
+    const std::string_view body = jpeg.substr(at + 4, 11);
+    const bool known = (marker == 0xE0 && body.starts_with("JFIF")) ||
+                       (marker == 0xE2 && body.starts_with("ICC_PROFILE")) ||
+                       (marker == 0xEE && body.starts_with("Adobe"));
+    if (marker == 0xFE || (marker >= 0xE0 && marker <= 0xEF && !known)) return false;
+    at += 2 + (std::size_t{at_byte(at + 2)} << 8) + at_byte(at + 3);
+    if (marker != 0xDA) continue;
+    const std::size_t end = at < jpeg.size() ? jpeg.find("\xFF\xD9", at) : std::string_view::npos;
+    return end != std::string_view::npos && end + 2 == jpeg.size() &&
+           jpeg.substr(at, end - at).find("\xFF\xFE") == std::string_view::npos;
+  }
+  return false;
+}
+
 // The characters of each show operator or string of a content stream, kerning left out.
 void AppendStrings(std::string_view content, std::string& out) {
   InspectedParser parser(content);
@@ -218,7 +239,10 @@ class Reader {
       Append(object.stream, out);
       return true;
     }
-    if (filter->IsName("DCTDecode")) return image;
+    if (image && filter->kind == Kind::kArray && filter->items.size() == 1)
+      filter = &filter->items[0];
+    if (filter->IsName("DCTDecode")) return image && IsPlainJpeg(object.stream);
+    if (filter->IsName("CCITTFaxDecode")) return image;
     if (!filter->IsName("FlateDecode")) return false;
     std::string data;
     if (!Inflate(object.stream, data)) return false;

@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "redactors/pdf/page_glyphs.h"
 
+#include <algorithm>
+
 namespace zwartlak::pdf {
 namespace {
 
-// So many shapes with curves or slants may be drawn text.
-constexpr int kManyShapes = 40;
+// Shapes with curves or slants on a page from which they may be drawn text.
+constexpr int kManyShapes = 8;
 // Unnamed glyphs in a row from which they are text rather than bullets and icons.
 constexpr int kUnnamedRun = 3;
 // A picture smaller than this on either side holds no text that can be read.
@@ -18,8 +20,11 @@ class Collector final : public ContentSink {
 
   bool Takes(const PlacedGlyph& glyph) override {
     if (IsOffPage(glyph.quad, box_)) return false;
-    unnamed_ = glyph.text.empty() ? unnamed_ + 1 : 0;
-    if (unnamed_ >= kUnnamedRun) out_.has_unread_ink = true;
+    const Rect bounds = glyph.quad.Bounds();
+    if (glyph.doubtful) out_.ink.push_back(bounds);
+    run_ = glyph.text.empty() ? run_ + 1 : 0;
+    longest_run_ = std::max(longest_run_, run_);
+    if (glyph.text.empty()) unnamed_.push_back(bounds);
     out_.glyphs.push_back({glyph.text, glyph.quad, glyph.size, glyph.invisible});
     return false;
   }
@@ -32,26 +37,30 @@ class Collector final : public ContentSink {
     return true;
   }
   void OnPath(const Rect& bounds, bool shaped) override {
-    if (!shaped || bounds.empty()) return;
-    if (++shapes_ >= kManyShapes) out_.has_unread_ink = true;
+    if (shaped) shapes_.push_back(bounds);
   }
   void OnObstacle(Obstacle) override { out_.has_obstacle = true; }
-  void OnDoubtfulFont() override { out_.has_unread_ink = true; }
+
+  void Finish() {
+    if (longest_run_ >= kUnnamedRun)
+      out_.ink.insert(out_.ink.end(), unnamed_.begin(), unnamed_.end());
+    if (shapes_.size() >= kManyShapes)
+      out_.ink.insert(out_.ink.end(), shapes_.begin(), shapes_.end());
+  }
 
  private:
   void NoteImage(const Quad& quad) {
     const Rect shown = Intersect(quad.Bounds(), {0, 0, box_.width(), box_.height()});
-    if (shown.empty()) return;
-    out_.images.push_back(quad);
-    if (shown.width() >= kSmallestRead && shown.height() >= kSmallestRead) {
-      out_.has_unread_ink = true;
-    }
+    if (shown.width() >= kSmallestRead && shown.height() >= kSmallestRead)
+      out_.ink.push_back(shown);
   }
 
   const PageBox& box_;
   PageGlyphs& out_;
-  int unnamed_ = 0;
-  int shapes_ = 0;
+  int run_ = 0;
+  int longest_run_ = 0;
+  std::vector<Rect> unnamed_;
+  std::vector<Rect> shapes_;
 };
 
 }  // namespace

@@ -15,9 +15,10 @@ namespace zwartlak::pdf {
 
 struct PageGlyphs {
   std::vector<LaidGlyph> glyphs;  // on the page; what lies outside is never shown and goes
-  std::vector<Quad> images;
-  bool has_obstacle = false;    // cannot be rewritten operator by operator
-  bool has_unread_ink = false;  // pictures, drawn shapes, glyphs without a name, doubtful fonts
+  bool has_obstacle = false;      // cannot be rewritten operator by operator
+  // Where there is ink that no glyph with a name explains: pictures, drawn shapes, glyphs without a
+  // name, fonts that contradict themselves. Empty if nothing of it can be text.
+  std::vector<Rect> ink;
 };
 
 // Throws what qpdf throws.

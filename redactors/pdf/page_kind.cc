@@ -55,7 +55,7 @@ bool Says(const LaidGlyph& glyph, const std::string& text) {
 }  // namespace
 
 PageKind KindOf(const PageGlyphs& page, const std::vector<Word>& words) {
-  if (page.has_obstacle || page.has_unread_ink) return PageKind::kPicture;
+  if (page.has_obstacle) return PageKind::kPicture;
   const GlyphGrid grid(page.glyphs);
   double all = 0;
   double same = 0;
@@ -68,7 +68,8 @@ PageKind KindOf(const PageGlyphs& page, const std::vector<Word>& words) {
       same += grid.Any(center, [&](const LaidGlyph& g) { return Says(g, c.utf8); }) ? 1 : 0;
     }
   }
-  return same >= kMostlySame * all ? PageKind::kDigital : PageKind::kPicture;
+  if (same < kMostlySame * all) return PageKind::kPicture;
+  return page.ink.empty() ? PageKind::kDigital : PageKind::kMixed;
 }
 
 }  // namespace zwartlak::pdf

@@ -14,6 +14,7 @@ namespace zwartlak::pdf {
 
 enum class PageKind : std::uint8_t {
   kDigital,  // text that two programs see at the same places, and nothing that must be read as ink
+  kMixed,    // the same, with pictures, shapes or doubtful letters that are read as ink
   kPicture   // read and redacted as a picture
 };
 

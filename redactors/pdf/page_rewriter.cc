@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "redactors/pdf/image_object.h"
 #include "redactors/pdf/page_glyphs.h"
 
 namespace zwartlak::pdf {
@@ -18,19 +19,21 @@ bool Holds(const Rect& r, const Point& p) {
 
 class Cutter final : public ContentSink {
  public:
-  Cutter(const PageBox& page, const std::vector<PixelRect>& boxes) : page_(page) {
-    for (const PixelRect& box : boxes) boxes_.push_back(box.ToRect());
+  Cutter(QPDF& pdf, const PageBox& page, const Cut& cut)
+      : pdf_(pdf), page_(page), keep_invisible_(cut.keep_invisible) {
+    for (const PixelRect& box : cut.boxes) boxes_.push_back(box.ToRect());
   }
 
   bool Takes(const PlacedGlyph& glyph) override {
-    // Without a picture above it invisible text is no reading of anything.
-    if (glyph.invisible || IsOffPage(glyph.quad, page_)) return true;
+    if (IsOffPage(glyph.quad, page_) || (glyph.invisible && !keep_invisible_)) return true;
     const Point center = glyph.quad.Bounds().center();
     return std::ranges::any_of(boxes_, [&](const Rect& box) { return Holds(box, center); });
   }
   QPDFObjectHandle OnImage(const DrawnImage& image) override {
     NoteTouch(image.quad.Bounds());
-    return image.object;
+    QPDFObjectHandle clean = CleanImage(pdf_, image.object);
+    if (clean.isNull()) fails_ = true;
+    return clean;
   }
   bool OnInlineImage(const Quad& quad) override {
     NoteTouch(quad.Bounds());
@@ -41,7 +44,6 @@ class Cutter final : public ContentSink {
     if (shaped) NoteTouch(bounds);
   }
   void OnObstacle(Obstacle) override { fails_ = true; }
-  void OnDoubtfulFont() override {}
 
   [[nodiscard]] bool fails() const { return fails_; }
 
@@ -53,7 +55,9 @@ class Cutter final : public ContentSink {
     }
   }
 
+  QPDF& pdf_;
   const PageBox& page_;
+  bool keep_invisible_;
   std::vector<Rect> boxes_;
   bool fails_ = false;
 };
@@ -76,9 +80,10 @@ constexpr const char* kPageKeys[] = {"/MediaBox", "/CropBox", "/Rotate", "/UserU
 
 }  // namespace
 
-std::optional<Object> RewritePage(Source& source, const SourcePage& page,
-                                  const std::vector<PixelRect>& boxes, InterpreterCache& cache) {
-  Cutter cutter(page.box, boxes);
+std::optional<Object> RewritePage(Source& source, const SourcePage& page, const Cut& cut,
+                                  InterpreterCache& cache) {
+  const std::vector<PixelRect>& boxes = cut.boxes;
+  Cutter cutter(source.pdf(), page.box, cut);
   ContentInterpreter interpreter(source.pdf(), source.layers(), cache, cutter, true);
   Object old = page.object;
   const Matrix to_page = ToPageSpace(page.box);

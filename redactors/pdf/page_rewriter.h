@@ -14,10 +14,15 @@
 
 namespace zwartlak::pdf {
 
+struct Cut {
+  std::vector<PixelRect> boxes;
+  // Invisible text stays where it can be the reading of a picture.
+  bool keep_invisible = false;
+};
+
 // A page object of source.pdf(), to be copied to the output. Nothing if that cannot be: a box lies
 // over a picture or a drawn shape, or the content has an obstacle. Throws what qpdf throws.
-std::optional<QPDFObjectHandle> RewritePage(Source& source, const SourcePage& page,
-                                            const std::vector<PixelRect>& boxes,
+std::optional<QPDFObjectHandle> RewritePage(Source& source, const SourcePage& page, const Cut& cut,
                                             InterpreterCache& cache);
 
 }  // namespace zwartlak::pdf

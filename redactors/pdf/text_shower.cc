@@ -87,6 +87,7 @@ void TextShower::ShowString(std::string_view bytes, const TextState& state, cons
     PlacedGlyph placed;
     placed.text = glyph.text;
     placed.invisible = state.mode == 3 || state.mode == 7;
+    placed.doubtful = font.is_contradictory() || font.is_type3();
     placed.size = std::abs(state.size) * std::hypot(m.c, m.d);
     const double left = ink == 0 ? -kAccentWidth * state.size * state.scale : 0;
     placed.quad = ToQuad(left, state.rise + font.descent() * state.size, ink,

@@ -24,6 +24,7 @@ struct PlacedGlyph {
   std::string text;        // UTF-8; empty if nothing says what it is
   double size = 0;         // of the font, page space
   bool invisible = false;  // render mode 3 or 7
+  bool doubtful = false;   // the font contradicts itself, or draws its letters by procedures
 };
 
 class GlyphSink {
