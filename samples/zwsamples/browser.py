@@ -32,12 +32,12 @@ class Browser:
         os.close(to_child_read)
         os.close(from_child_write)
         self._buffer, self._last_id, self._session = b"", 0, None
-        target = self._call("Target.createTarget", {"url": "about:blank"})["targetId"]
+        target = self.call("Target.createTarget", {"url": "about:blank"})["targetId"]
         attach = {"targetId": target, "flatten": True}
-        self._session = self._call("Target.attachToTarget", attach)["sessionId"]
-        self._frame = self._call("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        self._session = self.call("Target.attachToTarget", attach)["sessionId"]
+        self._frame = self.call("Page.getFrameTree")["frameTree"]["frame"]["id"]
 
-    def _call(self, method, params=None):
+    def call(self, method, params=None):
         self._last_id += 1
         message = {"id": self._last_id, "method": method, "params": params or {}}
         if self._session:
@@ -59,26 +59,26 @@ class Browser:
                 return answer["result"]
 
     def load(self, page, width, height, scale):
-        self._call("Emulation.setDeviceMetricsOverride", {
+        self.call("Emulation.setDeviceMetricsOverride", {
             "width": width, "height": height, "deviceScaleFactor": scale, "mobile": False})
-        self._call("Page.setDocumentContent", {"frameId": self._frame, "html": page})
+        self.call("Page.setDocumentContent", {"frameId": self._frame, "html": page})
         self.run("document.fonts.ready.then(() => 1)")
 
     def run(self, script):
-        result = self._call("Runtime.evaluate", {
+        result = self.call("Runtime.evaluate", {
             "expression": script, "awaitPromise": True, "returnByValue": True})
         if "exceptionDetails" in result:
             raise RuntimeError(f"samples: page script: {result['exceptionDetails']}")
         return result["result"].get("value")
 
     def picture(self):
-        shot = self._call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
+        shot = self.call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         return base64.b64decode(shot["data"])
 
     def close(self):
         try:
             self._session = None
-            self._call("Browser.close")
+            self.call("Browser.close")
         except (RuntimeError, OSError):
             self._process.kill()
         self._process.wait(timeout=20)

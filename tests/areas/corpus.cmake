@@ -8,7 +8,9 @@ add_test(NAME corpus_real_screens COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/re
   $<TARGET_FILE:zwartlak> "${CMAKE_SOURCE_DIR}/../shared/data" "${CMAKE_BINARY_DIR}/corpus/real_screens")
 add_test(NAME corpus_long_texts COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/long_texts.sh"
   $<TARGET_FILE:zwartlak> "${CMAKE_SOURCE_DIR}/../shared/data" "${CMAKE_BINARY_DIR}/corpus/long_texts")
-set_tests_properties(corpus_screens corpus_texts corpus_real_screens corpus_long_texts PROPERTIES LABELS corpus
+add_test(NAME corpus_pdfs COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/pdfs.sh"
+  $<TARGET_FILE:zwartlak> "${ZWARTLAK_SAMPLES}-pdf" "${CMAKE_BINARY_DIR}/corpus/pdfs")
+set_tests_properties(corpus_screens corpus_texts corpus_real_screens corpus_long_texts corpus_pdfs PROPERTIES LABELS corpus
   RUN_SERIAL TRUE TIMEOUT 1800 SKIP_RETURN_CODE 77
   ENVIRONMENT "ZWARTLAK_KEYS=${CMAKE_BINARY_DIR}/corpus/keys")
 # Names of persons on gold sets marked by hand.
