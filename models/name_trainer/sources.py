@@ -196,10 +196,10 @@ def alpino(data, out, gold):
     print(f"alpino: {len(train)} + {len(dev)}, {dropped} left for gold")
 
 
-def wikiann(data, out, gold):
+def wikiann(data, out, gold, part, name):
     """Silver: what has a capital and no mark may be a name all the same."""
     lines = []
-    for _, tokens, labels in read_iob(data / "ner/wikiann-nl/WikiANN_nl_train", "nl:"):
+    for _, tokens, labels in read_iob(data / f"ner/wikiann-nl/WikiANN_nl_{part}", "nl:"):
         spans = spans_of(labels)
         covered = sum(e - s for s, e, _ in spans)
         if len(tokens) < 6 or covered * 2 > len(tokens) or gold.has(" ".join(tokens)):
@@ -209,8 +209,8 @@ def wikiann(data, out, gold):
         extra = [[i, i + 1, "*"] for i, t in enumerate(tokens)
                  if i > 0 and i not in inside and t[:1].isupper()]
         lines.append(joined(tokens, sorted(map(tuple, spans + extra))))
-    write(out / "wikiann.txt", lines)
-    print(f"wikiann: {len(lines)}")
+    write(out / name, lines)
+    print(f"wikiann {part}: {len(lines)}")
 
 
 def europeana(data, out):
@@ -252,7 +252,8 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     gold = Gold(data)
     alpino(data, out, gold)
-    wikiann(data, out, gold)
+    wikiann(data, out, gold, "train", "wikiann.txt")
+    wikiann(data, out, gold, "dev", "wikiann-more.txt")
     europeana(data, out)
     plain(data, out, gold)
 
