@@ -89,6 +89,20 @@ std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
   return quads;
 }
 
+void CountPage(const Page& page, Coverage& coverage) {
+  ++coverage.pages;
+  coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());
+  for (const TextRegion& region : page.regions) {
+    if (region.origin == Origin::kOcrSecond) {
+      // The region repeats the whole page; only the doubtful lines were read a second time.
+      coverage.second_reader_segments +=
+          static_cast<std::uint32_t>(std::ranges::count_if(region.segments, &Segment::doubtful));
+    } else {
+      coverage.segments += static_cast<std::uint32_t>(region.segments.size());
+    }
+  }
+}
+
 int SegmentAt(const TextRegion& region, std::uint32_t offset) {
   const auto it = std::partition_point(region.segments.begin(), region.segments.end(),
                                        [&](const Segment& s) { return s.span.end <= offset; });

@@ -105,6 +105,9 @@ struct ExtractedDocument {
 // text from OCR, where a span begins or ends within a word, over half of the neighbouring glyph.
 std::vector<Quad> QuadsOf(const TextRegion& region, Span span);
 
+// Adds a page that was read to what was looked at.
+void CountPage(const Page& page, Coverage& coverage);
+
 // Index of the segment that holds byte `offset`, or -1.
 int SegmentAt(const TextRegion& region, std::uint32_t offset);
 

@@ -24,7 +24,17 @@ struct Order {
 // Letters overhang their boxes (anti-aliasing, descenders, JPEG ringing): grow with the text size.
 double MarginFor(double height) { return std::clamp(0.10 * height, 1.0, 6.0); }
 
-std::vector<PixelRect> BoxesOf(const Quad& quad, const Page& page) {
+// Characters that are in the file have exact places and are taken out of it, so nothing of them can
+// stand out of the box; a wider one would take the full stop behind them and reach into the next
+// line. (A page that is read as a picture has its text layer behind what the reader saw.)
+constexpr double kExactMargin = 1.0;
+
+bool IsExact(const Finding& f, const Page& page) {
+  return f.region == 0 && !f.span.empty() && !page.regions.empty() &&
+         page.regions[0].origin == Origin::kTextLayer;
+}
+
+std::vector<PixelRect> BoxesOf(const Quad& quad, const Page& page, bool exact) {
   const int width = static_cast<int>(page.width);
   const int height = static_cast<int>(page.height);
   const double text_height =
@@ -41,7 +51,8 @@ std::vector<PixelRect> BoxesOf(const Quad& quad, const Page& page) {
   for (int i = 0; i < steps; ++i) {
     const Quad part =
         Slice(quad, static_cast<double>(i) / steps, static_cast<double>(i + 1) / steps);
-    const PixelRect box = CoverPixels(part.Bounds(), MarginFor(text_height), width, height);
+    const double margin = exact ? kExactMargin : MarginFor(text_height);
+    const PixelRect box = CoverPixels(part.Bounds(), margin, width, height);
     if (!box.empty()) boxes.push_back(box);
   }
   return boxes;
@@ -152,7 +163,8 @@ Result<RedactionPlan> Plan(const ExtractedDocument& document, const FindingSet& 
       continue;
     }
     for (const Quad& quad : f.quads) {
-      for (const PixelRect& box : BoxesOf(quad, document.pages[f.page])) {
+      for (const PixelRect& box :
+           BoxesOf(quad, document.pages[f.page], IsExact(f, document.pages[f.page]))) {
         item.box = box;
         plan.items.push_back(item);
       }

@@ -75,20 +75,6 @@ Result<Page> ReadFrame(Frame frame, const ExtractOptions& options) {
   return page;
 }
 
-void Count(const Page& page, Coverage& coverage) {
-  ++coverage.pages;
-  coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());
-  for (const TextRegion& region : page.regions) {
-    if (region.origin == Origin::kOcrSecond) {
-      // The region repeats the whole page; only the doubtful lines were read a second time.
-      coverage.second_reader_segments +=
-          static_cast<std::uint32_t>(std::ranges::count_if(region.segments, &Segment::doubtful));
-    } else {
-      coverage.segments += static_cast<std::uint32_t>(region.segments.size());
-    }
-  }
-}
-
 }  // namespace
 
 Result<ExtractedDocument> ExtractPicture(const IdentifiedMedia& media,
@@ -112,7 +98,7 @@ Result<ExtractedDocument> ExtractPicture(const IdentifiedMedia& media,
       page = *std::move(read);
     }
     page.frame_ms = ms;
-    Count(page, document.coverage);
+    CountPage(page, document.coverage);
     document.pages.push_back(std::move(page));
     return {};
   });

@@ -3,9 +3,8 @@
 #include "redactors/image/format.h"
 
 #include <array>
-#include <new>
-#include <stdexcept>
 
+#include "redactors/at_stage.h"
 #include "redactors/image/apply.h"
 #include "redactors/image/extract.h"
 #include "redactors/image/inspect.h"
@@ -17,24 +16,6 @@ constexpr std::array<MediaType, 8> kTypes{MediaType::kPng,  MediaType::kJpeg, Me
                                           MediaType::kBmp,  MediaType::kTiff, MediaType::kGif,
                                           MediaType::kHeic, MediaType::kAvif};
 
-// Errors of the codecs do not know which stage asked; exceptions of the standard library end here.
-template <typename Body>
-auto AtStage(Stage stage, Body body) -> decltype(body()) {
-  try {
-    auto result = body();
-    if (!result && result.error().stage == Stage::kNone) {
-      Error error = result.error();
-      error.stage = stage;
-      return std::unexpected(error);
-    }
-    return result;
-  } catch (const std::bad_alloc&) {
-    return Fail(ErrorCode::kOutOfMemory, stage);
-  } catch (const std::length_error&) {
-    return Fail(ErrorCode::kOutOfMemory, stage);
-  }
-}
-
 class ImageFormat final : public Format {
  public:
   std::string_view name() const override { return "image"; }
@@ -42,11 +23,13 @@ class ImageFormat final : public Format {
   bool needs_reader() const override { return true; }
   Result<ExtractedDocument> Extract(const IdentifiedMedia& media,
                                     const ExtractOptions& options) const override {
-    return AtStage(Stage::kExtract, [&] { return ExtractPicture(media, options); });
+    return AtStage(Stage::kExtract, ErrorCode::kInternal,
+                   [&] { return ExtractPicture(media, options); });
   }
   Result<RedactedFile> Apply(const IdentifiedMedia& media, const RedactionPlan& plan,
                              const Limits& limits) const override {
-    return AtStage(Stage::kApply, [&] { return ApplyToPicture(media, plan, limits); });
+    return AtStage(Stage::kApply, ErrorCode::kInternal,
+                   [&] { return ApplyToPicture(media, plan, limits); });
   }
   const Inspector& inspector() const override { return *inspector_; }
 

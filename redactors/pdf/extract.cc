@@ -13,19 +13,6 @@
 namespace zwartlak::pdf {
 namespace {
 
-void Count(const Page& page, Coverage& coverage) {
-  ++coverage.pages;
-  coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());
-  for (const TextRegion& region : page.regions) {
-    if (region.origin == Origin::kOcrSecond) {
-      coverage.second_reader_segments +=
-          static_cast<std::uint32_t>(std::ranges::count_if(region.segments, &Segment::doubtful));
-    } else {
-      coverage.segments += static_cast<std::uint32_t>(region.segments.size());
-    }
-  }
-}
-
 // The verifier will draw every page, so a page that is too large to be drawn is refused here.
 Result<void> CheckSize(const PageBox& box, int number, const Limits& limits) {
   const double pixels = box.width() * box.height();
@@ -126,7 +113,7 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
   for (int i = 0; i < (*pages)->count(); ++i) {
     auto page = ReadPage(**source, **pages, i, cache, options);
     if (!page) return std::unexpected(page.error());
-    Count(*page, document.coverage);
+    CountPage(*page, document.coverage);
     document.pages.push_back(*std::move(page));
   }
   return document;

@@ -23,8 +23,12 @@ std::optional<std::string> FilterOf(Object image) {
 }
 
 bool DecidesTheLook(unsigned marker, std::string_view segment) {
-  // APP0 is JFIF or its thumbnail; APP2 an ICC profile; APP14 Adobe's colour transform.
-  if (marker == 0xE0) return segment.starts_with(std::string_view("JFIF\0", 5));
+  // APP0 is JFIF, longer than 14 bytes with a thumbnail (ITU-T T.871, 10.1), or that of JFXX; APP2
+  // an ICC profile; APP14 Adobe's colour transform.
+  constexpr std::size_t kBareJfif = 14;
+  if (marker == 0xE0) {
+    return segment.size() == kBareJfif && segment.starts_with(std::string_view("JFIF\0", 5));
+  }
   if (marker == 0xE2) return segment.starts_with("ICC_PROFILE");
   if (marker == 0xEE) return segment.starts_with("Adobe");
   return marker != 0xFE && (marker < 0xE0 || marker > 0xEF);

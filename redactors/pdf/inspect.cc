@@ -7,6 +7,8 @@
 #include <cstdlib>
 #include <exception>
 #include <new>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "models/layout.h"
@@ -248,17 +250,30 @@ class PdfInspector final : public Inspector {
     if (structure.pages.size() != static_cast<std::size_t>(pages->count())) return Unreadable();
     ExtractedDocument document;
     document.type = output.type;
+    std::set<std::string> fonts_read;
     for (int i = 0; i < pages->count(); ++i) {
       const PageFacts& facts = structure.pages[static_cast<std::size_t>(i)];
-      auto page = facts.has_image && facts.has_font ? ReadMixed(*pages, i, reader, options)
-                  : facts.has_image                 ? ReadPicture(*pages, i, reader, options)
-                                                    : Result<Page>(DigitalPage(*pages, i));
+      auto page = ReadPage(*pages, i, facts, fonts_read, reader, options);
       if (!page) return std::unexpected(page.error());
       ++document.coverage.pages;
       document.coverage.unread_areas += static_cast<std::uint32_t>(page->unread.size());
       document.pages.push_back(*std::move(page));
     }
     return document;
+  }
+
+  // What a font's letters look like can differ from what they are called; so a page of text is
+  // read by eye when it is the first with one of its fonts, and when they cannot be told apart
+  // (Type 3, or not objects of their own).
+  static Result<Page> ReadPage(const InspectedPages& pages, int number, const PageFacts& facts,
+                               std::set<std::string>& fonts_read, const PageReader& reader,
+                               const ReadOptions& options) {
+    const bool has_new_font =
+        facts.fonts.empty() || !std::ranges::includes(fonts_read, facts.fonts);
+    fonts_read.insert(facts.fonts.begin(), facts.fonts.end());
+    if (facts.has_image && !facts.has_font) return ReadPicture(pages, number, reader, options);
+    if (facts.has_image || has_new_font) return ReadMixed(pages, number, reader, options);
+    return DigitalPage(pages, number);
   }
 
   static TextRegion Layer(const InspectedPages& pages, int number) {

@@ -288,7 +288,10 @@ class Reader {
   void Look(const Value& value, PageFacts& facts, std::set<std::string>& seen) const {
     if (value.kind == Kind::kReference) {
       if (!seen.insert(value.text).second) return;
-      if (const Value* target = Follow(value)) Look(*target, facts, seen);
+      const Value* target = Follow(value);
+      if (target == nullptr) return;
+      if (target->Get("BaseFont") != nullptr) facts.fonts.insert(value.text);
+      Look(*target, facts, seen);
       return;
     }
     for (const Value& item : value.items) Look(item, facts, seen);

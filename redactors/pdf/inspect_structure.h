@@ -6,6 +6,7 @@
 // cross-reference table, no object streams, Flate or DCT); anything else is not clean.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct PageFacts {
   bool has_image = false;
   bool has_font = false;  // one that draws; invisible text of a picture page has none
   bool has_lossy_image = false;
+  std::set<std::string> fonts;  // objects that are fonts and draw
   // Text that stayed text: a drawing of it is compared with tolerance for moved glyphs.
   [[nodiscard]] bool is_digital() const { return has_font || !has_image; }
 };

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string_view>
 
 #include "pipeline/core/utf8.h"
@@ -134,6 +135,20 @@ class PopplerPages final : public Pages {
   static inline bool ignored_ = false;
 };
 
+class Converter {
+ public:
+  Converter(const char* to, const char* from) : handle_(iconv_open(to, from)) {}
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+  ~Converter() {
+    // iconv_open says "none" with the pointer -1.
+    if (reinterpret_cast<std::intptr_t>(handle_) != -1) iconv_close(handle_);
+  }
+
+ private:
+  iconv_t handle_;
+};
+
 bool ConvertsText() {
   const poppler::ustring text = poppler::ustring::from_utf8("a", 1);
   return text.size() == 1 && text.to_utf8().size() == 1;
@@ -142,11 +157,9 @@ bool ConvertsText() {
 }  // namespace
 
 void LoadCharsets() {
-  // Never closed: a module stays loaded as long as somebody has it open.
-  static const iconv_t to = iconv_open("UTF-16", "UTF-8");
-  static const iconv_t from = iconv_open("UTF-8", "UTF-16");
-  static_cast<void>(to);
-  static_cast<void>(from);
+  // Open until the end: a module stays loaded as long as somebody has it open.
+  static const Converter kTo("UTF-16", "UTF-8");
+  static const Converter kFrom("UTF-8", "UTF-16");
 }
 
 Result<std::unique_ptr<Pages>> Pages::Open(ByteView file, const Limits& limits) {

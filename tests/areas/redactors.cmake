@@ -2,6 +2,11 @@ zwartlak_test(redactors_unit_test LABELS unit LINKS zwartlak::redactors zwartlak
   SOURCES unit/redactors/text_test.cc unit/redactors/jpeg_block_test.cc)
 zwartlak_test(pdf_test LABELS unit LINKS zwartlak::redactors zwartlak::redactors_pdf
   SOURCES unit/redactors/pdf_test.cc)
+pkg_check_modules(TEST_QPDF REQUIRED IMPORTED_TARGET libqpdf)
+target_link_libraries(zwartlak_pdf_test PRIVATE PkgConfig::TEST_QPDF)
+target_compile_definitions(zwartlak_pdf_test PRIVATE POINTERHOLDER_TRANSITION=4)
+set_tests_properties(pdf_test PROPERTIES
+  ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_CURRENT_SOURCE_DIR}/support/lsan.supp")
 zwartlak_test(image_conformance_test LABELS conformance LINKS zwartlak::redactors
   SOURCES conformance/image_test.cc)
 zwartlak_test(image_leak_test LABELS leak LINKS zwartlak::redactors lcms2

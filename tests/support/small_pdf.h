@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// PDFs written by hand: a page of 200 x 100 points in Helvetica, and whatever objects a test adds.
+// PDFs written by hand: pages of 200 x 100 points in Helvetica (F1) and Courier (F2), and whatever
+// objects a test adds.
 #pragma once
 
 #include <cstdio>
@@ -26,7 +27,8 @@ struct SmallPdf {
       kids += std::to_string(number) + " 0 R ";
       all.emplace_back(number, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents " +
                                    std::to_string(number + 1) +
-                                   " 0 R /Resources << /Font << /F1 3 0 R >> >> " + page + " >>");
+                                   " 0 R /Resources << /Font << /F1 3 0 R /F2 19 0 R >> >> " +
+                                   page + " >>");
       all.emplace_back(number + 1, "<< /Length " + std::to_string(contents[i].size()) +
                                        " >>\nstream\n" + contents[i] + "\nendstream");
     }
@@ -35,6 +37,9 @@ struct SmallPdf {
                             std::to_string(contents.size()) + " >>");
     all.emplace_back(3,
                      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
+                     "/WinAnsiEncoding >>");
+    all.emplace_back(19,
+                     "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding "
                      "/WinAnsiEncoding >>");
     for (std::size_t i = 0; i < objects.size(); ++i) {
       all.emplace_back(20 + static_cast<int>(i), objects[i]);

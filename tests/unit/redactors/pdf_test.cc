@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "redactors/pdf/image_object.h"
 #include "redactors/pdf/inspect_structure.h"
 #include "redactors/pdf/page_image.h"
 #include "redactors/pdf/page_space.h"
@@ -14,6 +15,7 @@
 namespace zwartlak {
 namespace {
 
+using namespace std::string_literals;
 using namespace testing_support;
 using pdf::kPixelsPerPoint;
 using pdf::ReadStructure;
@@ -291,6 +293,58 @@ TEST(PdfInspector, SeesWhatWasNotDone) {
   original.file.bytes = *MediaOfPdf(with_author).bytes;
   ASSERT_TRUE(Check(original));
   EXPECT_FALSE(Check(original)->metadata_clean);
+}
+
+// A lying name of a letter is seen by eye only: once for each font, more would be for nothing.
+TEST(PdfInspector, ReadsByEyeWhereAFontIsNew) {
+  SmallPdf pdf;
+  pdf.contents = {Shown("een", 10, 80), Shown("twee", 10, 80), "BT /F2 10 Tf 10 80 Td (drie) Tj ET",
+                  Shown("vier", 10, 80)};
+  const Cleaned cleaned = Clean(pdf, "");
+  ASSERT_TRUE(Passes(cleaned));
+  const BlindReader reader;
+  const auto document = FormatOf(cleaned.original).inspector().Reread(cleaned.file, &reader, {});
+  ASSERT_TRUE(document);
+  EXPECT_EQ(reader.reads, 2);
+  EXPECT_EQ(document->pages.size(), 4U);
+}
+
+// A full stop right behind a value stays, whole: its box must not take what it does not cover.
+TEST(Pdf, PunctuationBesideABoxStaysWhole) {
+  const Cleaned cleaned = Clean(OnePage(Shown("Dossier van Qirelm. Einde", 10, 80)), "Qirelm");
+  ASSERT_EQ(cleaned.plan.items.size(), 1U);
+  EXPECT_TRUE(Passes(cleaned));
+  EXPECT_NE(Reread(cleaned).find(". Einde"), std::string::npos);
+}
+
+std::string JpegOf(std::string_view app0) {
+  using namespace std::string_view_literals;
+  std::string out = "\xFF\xD8\xFF\xE0"s;
+  out += static_cast<char>(0);
+  out += static_cast<char>(app0.size() + 2);
+  out += app0;
+  return out + std::string("\xFF\xDA\0\x02pixels\xFF\xD9"sv);
+}
+
+TEST(PdfImage, ThumbnailsOfAJpegGo) {
+  using namespace std::string_view_literals;
+  const struct {
+    std::string_view app0;
+    bool stays;
+  } cases[] = {{"JFIF\0\1\2\0\0\x48\0\x48\0\0"sv, true},
+               {"JFIF\0\1\2\0\0\x48\0\x48\1\1rgb"sv, false},
+               {"JFXX\0\x13\1\1rgb"sv, false}};
+  for (const auto& c : cases) {
+    QPDF pdf;
+    pdf.emptyPDF();
+    QPDFObjectHandle image = QPDFObjectHandle::newStream(&pdf);
+    image.replaceStreamData(JpegOf(c.app0), QPDFObjectHandle::newName("/DCTDecode"),
+                            QPDFObjectHandle::newNull());
+    const auto data = pdf::CleanImage(pdf, image).getRawStreamData();
+    const std::string_view bytes(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
+    EXPECT_EQ(bytes.find(c.app0) != std::string_view::npos, c.stays) << c.app0;
+    EXPECT_NE(bytes.find("pixels"), std::string_view::npos);
+  }
 }
 
 TEST(PdfStructure, OnlyWhatIsListedPasses) {

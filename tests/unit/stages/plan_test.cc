@@ -28,6 +28,21 @@ TEST(Plan, BoxesGrowToWholePixelsAndStayOnThePage) {
   EXPECT_EQ(plan->items[0].box, (PixelRect{0, 0, 32, 22}));
 }
 
+// Characters of the file itself have exact places: the box is the characters and a pixel around.
+TEST(Plan, BoxesOfATextLayerStayOffTheNextWord) {
+  auto document = DrawnDocument("abc def");
+  document.pages[0].regions[0].origin = Origin::kTextLayer;
+  const auto plan = Plan(document, {Drawn(document, {0, 3})}, RemoveAll());
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->items[0].box, (PixelRect{0, 0, 31, 21}));
+  // Behind what a reader saw, the page is covered as a picture.
+  auto picture = DrawnDocument("abc def");
+  picture.pages[0].regions.push_back(document.pages[0].regions[0]);
+  Finding behind = Drawn(picture, {0, 3});
+  behind.region = 1;
+  EXPECT_EQ(Plan(picture, {behind}, RemoveAll())->items[0].box, (PixelRect{0, 0, 32, 22}));
+}
+
 TEST(Plan, SlantedLineIsCutIntoSteps) {
   auto document = DrawnDocument("a");
   const Quad slanted{{{{0, 0}, {400, 80}, {400, 100}, {0, 20}}}};
