@@ -101,7 +101,9 @@ void Compare(const Drawing& before, const Drawing& after, const Boxes& boxes, bo
 
 // A page whose text stayed text. Glyphs beside a gap may have moved by a quarter of a point, which
 // can be a pixel; a letter that came or went is ink where no ink was near, or the other way round.
-constexpr double kDigitalDpi = kDpi / 2;
+// Looked at from afar first; there a stem that moved can be blurred beyond likeness, so what
+// differs is looked at again in page space, by the same measure.
+constexpr int kFar = 2;  // pixels of page space a pixel
 constexpr int kDigitalBoxLuma = 2;
 constexpr int kOtherColor = 100;
 constexpr std::size_t kStrayPixels = 12;
@@ -125,8 +127,10 @@ bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
   return IsNewIn(a, x, y, Luma(b.at(x, y))) || IsNewIn(b, x, y, Luma(a.at(x, y)));
 }
 
-void CompareDigital(const Drawing& before, const Drawing& after, const RedactionPlan& plan,
-                    std::uint32_t page, StructureCheck& check) {
+// `scale`: pixels of page space a pixel of the drawings.
+StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
+                              const RedactionPlan& plan, std::uint32_t page, int scale) {
+  StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
   enum : std::uint8_t { kOutside, kEdge, kInside };
   const auto width = static_cast<std::size_t>(before.width);
   std::vector<std::uint8_t> marks(width * static_cast<std::size_t>(before.height), kOutside);
@@ -141,8 +145,9 @@ void CompareDigital(const Drawing& before, const Drawing& after, const Redaction
   for (const PlanItem& item : plan.items) {
     if (item.page != page || item.box.empty()) continue;
     const PixelRect& b = item.box;
-    mark({b.left / 2 - 1, b.top / 2 - 1, (b.right + 1) / 2 + 1, (b.bottom + 1) / 2 + 1}, kEdge);
-    mark({(b.left + 1) / 2, (b.top + 1) / 2, b.right / 2, b.bottom / 2}, kInside);
+    const auto up = [scale](int v) { return (v + scale - 1) / scale; };
+    mark({b.left / scale - 1, b.top / scale - 1, up(b.right) + 1, up(b.bottom) + 1}, kEdge);
+    mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
   }
   std::size_t changed = 0;
   for (int y = 0; y < before.height; ++y) {
@@ -154,7 +159,8 @@ void CompareDigital(const Drawing& before, const Drawing& after, const Redaction
       if (m == kOutside && Differs(before, after, x, y)) ++changed;
     }
   }
-  check.outside_untouched &= changed <= kStrayPixels;
+  check.outside_untouched = changed <= kStrayPixels;
+  return check;
 }
 
 std::vector<std::uint8_t> RgbOf(const Drawing& drawing) {
@@ -223,22 +229,27 @@ class PdfInspector final : public Inspector {
   static Result<void> ComparePage(const InspectedPages& before, const InspectedPages& after,
                                   int number, const PageFacts& facts, const RedactionPlan& plan,
                                   StructureCheck& check) {
-    const bool digital = facts.is_digital();
-    const double dpi = digital ? kDigitalDpi : kDpi;
-    const auto a = before.Draw(number, dpi);
-    if (!a) return std::unexpected(a.error());
-    const auto b = after.Draw(number, dpi);
-    if (!b) return std::unexpected(b.error());
-    if (a->width != b->width || a->height != b->height) {
-      check.outside_untouched = false;
-      return {};
+    for (const int scale : {kFar, 1}) {
+      if (!facts.is_digital() && scale != 1) continue;
+      const auto a = before.Draw(number, kDpi / scale);
+      if (!a) return std::unexpected(a.error());
+      const auto b = after.Draw(number, kDpi / scale);
+      if (!b) return std::unexpected(b.error());
+      if (a->width != b->width || a->height != b->height) {
+        check.outside_untouched = false;
+        return {};
+      }
+      const auto page = static_cast<std::uint32_t>(number);
+      if (!facts.is_digital()) {
+        const Boxes boxes(plan, page, a->width, a->height);
+        Compare(*a, *b, boxes, facts.has_lossy_image, check);
+        return {};
+      }
+      const StructureCheck seen = CompareDigital(*a, *b, plan, page, scale);
+      check.boxes_solid &= seen.boxes_solid;
+      if (seen.outside_untouched) return {};
     }
-    if (digital) {
-      CompareDigital(*a, *b, plan, static_cast<std::uint32_t>(number), check);
-    } else {
-      const Boxes boxes(plan, static_cast<std::uint32_t>(number), a->width, a->height);
-      Compare(*a, *b, boxes, facts.has_lossy_image, check);
-    }
+    check.outside_untouched = false;
     return {};
   }
 
