@@ -232,7 +232,7 @@ class Reader {
   }
 
   bool Unpack(const Object& object, std::string& out) {
-    if (!object.has_stream) return true;
+    if (!object.has_stream || object.stream.empty()) return true;
     const Value* filter = object.value.Get("Filter");
     const bool image = IsImage(object.value);
     if (filter == nullptr) {

@@ -170,6 +170,8 @@ Result<Bytes> PicturePdf::Write() {
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_disable);
     writer.setStreamDataMode(qpdf_s_compress);
+    writer.setDecodeLevel(
+        qpdf_dl_specialized);  // run lengths too: the stranger knows Flate and JPEG
     writer.write();
     const std::unique_ptr<Buffer> buffer(writer.getBuffer());
     return Bytes(buffer->getBuffer(), buffer->getBuffer() + buffer->getSize());

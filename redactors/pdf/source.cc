@@ -73,8 +73,15 @@ bool HasBorder(Object link) {
   return true;  // a solid line of one point when nothing is said
 }
 
-// What a page has beside its content is made content, or noted.
-void NoteAnnotations(QPDFPageObjectHelper& page, SourcePage& out) {
+// Invisible signatures have such a place.
+bool HasNoPlace(Object annotation) {
+  PageBox box;
+  return !ReadRect(annotation.getKey("/Rect"), box);
+}
+
+// What a page has beside its content is made content, or noted. A field without an appearance, or
+// whose appearance readers are told to make anew, looks otherwise in every program.
+void NoteAnnotations(QPDFPageObjectHelper& page, bool fields_are_made_anew, SourcePage& out) {
   for (QPDFAnnotationObjectHelper& annotation : page.getAnnotations()) {
     if (!IsShown(annotation)) continue;
     const std::string subtype = annotation.getSubtype();
@@ -84,9 +91,9 @@ void NoteAnnotations(QPDFPageObjectHelper& page, SourcePage& out) {
       if (!shown && HasBorder(dictionary)) out.has_unshown_annotation = true;
       continue;
     }
-    if (ShowsNothing(subtype)) continue;
-    // An empty field or check box without an appearance shows nothing.
-    if (!shown && subtype != "/Widget") out.has_unshown_annotation = true;
+    if (ShowsNothing(subtype) || HasNoPlace(dictionary)) continue;
+    const bool made_anew = subtype == "/Widget" && fields_are_made_anew;
+    if (!shown || made_anew) out.has_unshown_annotation = true;
   }
 }
 
@@ -140,14 +147,13 @@ void Source::Load() {
   QPDFPageDocumentHelper document(pdf_);
   document.pushInheritedAttributesToPage();
   QPDFAcroFormDocumentHelper form(pdf_);
-  if (form.hasAcroForm() && form.getNeedAppearances()) {
-    form.generateAppearancesIfNeeded();
-    form.setNeedAppearances(false);
-  }
+  const bool made_anew = form.hasAcroForm() && form.getNeedAppearances();
+  // Else nothing is flattened; the pages that have fields are drawn from the file as it is.
+  if (made_anew) form.setNeedAppearances(false);
   for (QPDFPageObjectHelper& page : document.getAllPages()) {
     DropHiddenAnnotations(page, layers_);
     SourcePage out{page.getObjectHandle(), BoxOf(page), false};
-    NoteAnnotations(page, out);
+    NoteAnnotations(page, made_anew, out);
     pages_.push_back(std::move(out));
   }
   document.flattenAnnotations(0, kInvisible | kHidden | kNoView);

@@ -161,6 +161,14 @@ TEST(Pdf, WhatIsCoveredIsGoneAndTheRestStays) {
   }
 }
 
+TEST(Pdf, BlankPagesPass) {
+  SmallPdf pdf;
+  pdf.contents = {"", Shown("tekst", 10, 80), "q Q"};
+  const Cleaned cleaned = Clean(pdf, "");
+  EXPECT_TRUE(Passes(cleaned));
+  EXPECT_EQ(Reread(cleaned, 1), "tekst");
+}
+
 TEST(Pdf, PagesStayApart) {
   SmallPdf pdf;
   pdf.contents = {Shown("eerste Qirelm", 10, 80), Shown("tweede", 10, 80)};
