@@ -5,7 +5,11 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
 
+#include "pipeline/core/utf8.h"
 #include "pipeline/stages/value_index.h"
 
 namespace zwartlak {
@@ -69,11 +73,56 @@ bool LeaderKnew(const Page& page, const Rect& place) {
   return known > 0.6 * place.width();
 }
 
+// Number of single letters that part two words.
+std::size_t Distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j + 1] + 1, row[j] + 1});
+    }
+  }
+  return row.back();
+}
+
+std::string TextUnder(const TextRegion& region, const Rect& place) {
+  std::string out;
+  for (const Glyph& g : region.glyphs) {
+    const Point center = g.quad.Bounds().center();
+    if (center.x < place.left || center.x > place.right || center.y < place.top ||
+        center.y > place.bottom) {
+      continue;
+    }
+    out += region.text.Reveal().substr(g.span.start, g.span.size());
+  }
+  return out;
+}
+
+// True if what an eye read is a misreading of words that the file itself spells: letters only, most
+// of them the same. Digits are never explained away, one of them makes another number.
+bool IsMisreadLayer(const Finding& f, const TextRegion& read, const Page& original) {
+  constexpr std::size_t kSharedOfOne = 3;  // at most a third of the letters differ
+  if (read.origin == Origin::kTextLayer || original.regions.empty()) return false;
+  const TextRegion& layer = original.regions.front();
+  if (layer.origin != Origin::kTextLayer || f.quads.size() != 1) return false;
+  const std::string seen = utf8::Fold(read.text.Reveal().substr(f.span.start, f.span.size()));
+  const std::string spelled = utf8::Fold(TextUnder(layer, f.quads.front().Bounds()));
+  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (spelled.empty() || std::ranges::any_of(seen, digit) || std::ranges::any_of(spelled, digit)) {
+    return false;
+  }
+  return Distance(seen, spelled) * kSharedOfOne <= std::max(seen.size(), spelled.size());
+}
+
 bool IsCredible(const Finding& f, const TextRegion& read, const Page& original) {
   if (f.score < kSureGuess || MeanConfidence(read, f.span) < kLegible) return false;
   const bool from_column = f.rule == "column";
   const std::string key = FoldKey(read.text.Reveal().substr(f.span.start, f.span.size()));
   if (key.size() < kShortestFree) return false;
+  if (IsMisreadLayer(f, read, original)) return false;
   if (!IsFreeForm(f.entity) || from_column) return true;
   return std::ranges::none_of(f.quads,
                               [&](const Quad& q) { return LeaderKnew(original, q.Bounds()); });

@@ -501,7 +501,7 @@ class ContentInterpreter::Walk {
     if (unique == name) {
       Plain(op);
     } else {
-      Emit(unique + ' ' + std::string(op));
+      Emit(Object::newName(unique).unparse() + ' ' + std::string(op));
     }
   }
 

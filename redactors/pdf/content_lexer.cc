@@ -204,7 +204,8 @@ std::string NameOf(const Token& token) {
       out.push_back(static_cast<char>(HexDigit(raw[at + 1]) * 16 + HexDigit(raw[at + 2])));
       at += 2;
     } else {
-      out.push_back(raw[at]);
+      // A stray number sign, as qpdf spells it in the keys of a dictionary.
+      out.push_back(raw[at] == '#' ? '\0' : raw[at]);
     }
   }
   return out;

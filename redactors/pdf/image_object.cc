@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "redactors/pdf/inflate.h"
+
 namespace zwartlak::pdf {
 namespace {
 
@@ -71,6 +73,8 @@ Object CleanOne(QPDF& pdf, Object image) {
     return image.pipeStreamData(nullptr, 0, qpdf_dl_generalized) ? image : Object::newNull();
   }
   if (*filter == "/JPXDecode" || *filter == "/JBIG2Decode") return Object::newNull();
+  // Programs differ in what they make of a picture whose data breaks off.
+  if (IsDeflated(image) && !Inflate(*image.getRawStreamData()).ended) return Object::newNull();
   if (*filter != "/DCTDecode" && *filter != "/DCT") return image;
   const auto raw = image.getRawStreamData();
   const std::string_view bytes(reinterpret_cast<const char*>(raw->getBuffer()), raw->getSize());

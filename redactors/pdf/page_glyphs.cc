@@ -66,8 +66,8 @@ class Collector final : public ContentSink {
 }  // namespace
 
 bool IsOffPage(const Quad& quad, const PageBox& box) {
-  const Point center = quad.Bounds().center();
-  return !(center.x >= 0 && center.y >= 0 && center.x <= box.width() && center.y <= box.height());
+  const Rect r = quad.Bounds();
+  return !(r.right > 0 && r.bottom > 0 && r.left < box.width() && r.top < box.height());
 }
 
 PageGlyphs GlyphsOf(Source& source, const SourcePage& page, InterpreterCache& cache) {

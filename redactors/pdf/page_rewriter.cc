@@ -90,9 +90,9 @@ std::optional<Object> RewritePage(Source& source, const SourcePage& page, const 
   Content content = interpreter.Run(Source::ContentOf(page), old.getKey("/Resources"), to_page);
   if (cutter.fails()) return std::nullopt;
   std::string bytes = std::move(content.bytes);
-  if (!boxes.empty()) {
+  if (!boxes.empty() || !page.overlay.empty()) {
     bytes.insert(0, "q\n");
-    bytes += "Q\nq 0 g\n";
+    bytes += "Q\n" + page.overlay + "q 0 g\n";
     const Matrix to_user = Inverse(to_page);
     for (const PixelRect& box : boxes) AppendBox(box, to_user, bytes);
     bytes += "Q\n";

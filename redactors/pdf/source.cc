@@ -11,6 +11,8 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "redactors/pdf/link_frame.h"
+
 namespace zwartlak::pdf {
 namespace {
 
@@ -60,19 +62,6 @@ bool ShowsNothing(const std::string& subtype) {
   return subtype == "/Link" || subtype == "/Popup" || subtype == "/Redact";
 }
 
-bool HasBorder(Object link) {
-  Object border = link.getKey("/Border");
-  if (border.isArray() && border.getArrayNItems() >= 3) {
-    Object width = border.getArrayItem(2);
-    return width.isNumber() && width.getNumericValue() > 0;
-  }
-  Object style = link.getKey("/BS");
-  if (style.isDictionary() && style.getKey("/W").isNumber()) {
-    return style.getKey("/W").getNumericValue() > 0;
-  }
-  return true;  // a solid line of one point when nothing is said
-}
-
 // Invisible signatures have such a place.
 bool HasNoPlace(Object annotation) {
   PageBox box;
@@ -88,7 +77,7 @@ void NoteAnnotations(QPDFPageObjectHelper& page, bool fields_are_made_anew, Sour
     const bool shown = annotation.getAppearanceStream("/N").isStream();
     Object dictionary = annotation.getObjectHandle();
     if (subtype == "/Link") {
-      if (!shown && HasBorder(dictionary)) out.has_unshown_annotation = true;
+      if (!shown) out.overlay += FrameOf(dictionary);
       continue;
     }
     if (ShowsNothing(subtype) || HasNoPlace(dictionary)) continue;
@@ -152,7 +141,7 @@ void Source::Load() {
   if (made_anew) form.setNeedAppearances(false);
   for (QPDFPageObjectHelper& page : document.getAllPages()) {
     DropHiddenAnnotations(page, layers_);
-    SourcePage out{page.getObjectHandle(), BoxOf(page), false};
+    SourcePage out{page.getObjectHandle(), BoxOf(page), false, {}};
     NoteAnnotations(page, made_anew, out);
     pages_.push_back(std::move(out));
   }

@@ -24,6 +24,7 @@ struct SourcePage {
   QPDFObjectHandle object;
   PageBox box;
   bool has_unshown_annotation = false;  // one that a reader draws by itself, without an appearance
+  std::string overlay;  // content for the frames of links, which readers draw by themselves too
 };
 
 class Source {

@@ -37,7 +37,7 @@ FOREIGN = {
     r"unicode/": ["redactors/text", "tests"],
     r"poppler/": ["redactors/pdf/poppler_pages", "redactors/pdf/inspect_pages", "tests"],
     r"qpdf/": ["redactors/pdf/content_interpreter", "redactors/pdf/font", "redactors/pdf/image_object",
-               "redactors/pdf/layers",
+               "redactors/pdf/inflate", "redactors/pdf/layers", "redactors/pdf/link_frame",
                "redactors/pdf/page_rewriter", "redactors/pdf/picture_pdf", "redactors/pdf/sanitise",
                "redactors/pdf/simple_encoding", "redactors/pdf/source", "tests"],
     r"re2/": ["detectors", "pipeline/stages", "tests"],

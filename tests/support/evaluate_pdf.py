@@ -69,20 +69,38 @@ def words_of(path):
     return out
 
 
+def holding(words, values):
+    """Numbers of the words over which a value runs, also one that a line end breaks within a word."""
+    text, owners = "", []
+    for number, (*_, word) in enumerate(words):
+        bare = squeeze(word)
+        text += bare
+        owners += [number] * len(bare)
+    out = set()
+    for value in {squeeze(v) for v in values}:
+        at = text.find(value) if len(value) >= SHORTEST else -1
+        while at >= 0:
+            out.update(owners[at:at + len(value)])
+            at = text.find(value, at + 1)
+    return out
+
+
 def kept_words(original, output, values):
     """(words that hold no part of a value, of these still there within POINTS)"""
     parts = {squeeze(part) for value in values for part in value.split()}
     long_parts = [part for part in parts if len(part) >= SHORTEST]
     there = collections.defaultdict(list)
-    for page, left, top, right, bottom, word in words_of(output):
-        there[page, word].append((left, right, (top + bottom) / 2))
+    for page, left, _top, right, _bottom, word in words_of(output):
+        there[page, word].append((left, right))
     words = kept = 0
-    for page, left, top, right, bottom, word in words_of(original):
+    all_words = words_of(original)
+    broken = holding(all_words, values)
+    for number, (page, left, _top, right, _bottom, word) in enumerate(all_words):
         bare = squeeze(word)
-        if not bare or bare in parts or any(part in bare for part in long_parts):
+        if not bare or number in broken or bare in parts or any(part in bare for part in long_parts):
             continue
         words += 1
-        kept += any(abs(a - left) <= POINTS and abs(b - right) <= POINTS for a, b, _ in there[page, word])
+        kept += any(abs(a - left) <= POINTS and abs(b - right) <= POINTS for a, b in there[page, word])
     return words, kept
 
 

@@ -334,6 +334,61 @@ std::string JpegOf(std::string_view app0) {
   return out + std::string("\xFF\xDA\0\x02pixels\xFF\xD9"sv);
 }
 
+TEST(Pdf, FramesOfLinksNeedNoPicture) {
+  SmallPdf pdf = OnePage(Shown("kept", 10, 50));
+  pdf.page =
+      "/Annots [<< /Type /Annot /Subtype /Link /Rect [8 46 60 62] /C [1 0 0] /A << /S /URI /URI "
+      "(https://example.nl/999990019) >> >>]";
+  const Cleaned c = Clean(pdf, "");
+  EXPECT_TRUE(Passes(c));
+  const auto structure = ReadStructure(c.file.bytes);
+  ASSERT_EQ(structure.pages.size(), 1);
+  EXPECT_TRUE(structure.pages[0].has_font);
+  EXPECT_FALSE(structure.pages[0].has_image);
+  EXPECT_EQ(structure.unpacked.find("999990019"), std::string::npos);
+}
+
+TEST(Pdf, LettersOverThePagesEdgeStay) {
+  const Cleaned c = Clean(OnePage(Shown("edge", 178, 50)), "");
+  EXPECT_TRUE(Passes(c));
+  EXPECT_EQ(Reread(c), "edge");
+}
+
+TEST(Pdf, StrayNumberSignsInNamesAreFollowed) {
+  SmallPdf pdf = OnePage("q 50 0 0 50 10 10 cm /Im# Do Q" + Shown("kept", 100, 50));
+  pdf.page = "/Resources << /Font << /F1 3 0 R >> /XObject << /Im# 20 0 R >> >>";
+  pdf.objects = {
+      "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+      "/DeviceGray /Length 1 >>\nstream\n\x20\nendstream"};
+  EXPECT_TRUE(Passes(Clean(pdf, "")));
+}
+
+TEST(Pdf, CodingsAndPalettesInObjectsOfTheirOwnPass) {
+  SmallPdf pdf = OnePage("q 50 0 0 50 10 10 cm /Im Do Q");
+  pdf.page = "/Resources << /XObject << /Im 20 0 R >> >>";
+  pdf.objects = {
+      "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+      "[/Indexed /DeviceGray 1 22 0 R] /Filter [21 0 R] /Length 3 >>\nstream\n00>\nendstream",
+      "/ASCIIHexDecode", "(\x20\x40)"};
+  EXPECT_TRUE(Passes(Clean(pdf, "")));
+}
+
+TEST(Pdf, BytesBehindDeflatedDataGo) {
+  // Deflated "\x20", then a value.
+  const std::string data = "\x78\x9c\x53\x00\x00\x00\x21\x00\x21"s;
+  const std::string hidden = "999990019";
+  SmallPdf pdf = OnePage("q 50 0 0 50 10 10 cm /Im Do Q");
+  pdf.page = "/Resources << /XObject << /Im 20 0 R >> >>";
+  pdf.objects = {
+      "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace "
+      "/DeviceGray /Filter /FlateDecode /Length " +
+      std::to_string(data.size() + hidden.size()) + " >>\nstream\n" + data + hidden +
+      "\nendstream"};
+  const Cleaned c = Clean(pdf, "");
+  EXPECT_TRUE(Passes(c));
+  EXPECT_EQ(AsText(c.file.bytes).find(hidden), std::string_view::npos);
+}
+
 TEST(PdfImage, ThumbnailsOfAJpegGo) {
   using namespace std::string_view_literals;
   const struct {

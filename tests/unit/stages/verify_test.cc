@@ -130,6 +130,27 @@ TEST(Verify, AMisreadWordThatTheLeaderKnewIsNotResidue) {
   }
 }
 
+// An eye misreads letters that a file spells; other letters, or a digit, are a lie of the file.
+TEST(Verify, LettersMisreadOverTheTextLayerAreNotResidue) {
+  const struct {
+    const char* spelled;
+    const char* seen;
+    Origin origin;
+    bool passes;
+  } kCases[] = {{"formulieren@heide.nl", "termneieren@neide.nl", Origin::kTextLayer, true},
+                {"formulieren@heide.nl", "termneieren@neide.nl", Origin::kOcr, false},
+                {"formulieren@heide.nl", "jan.de.vries@vos.nl", Origin::kTextLayer, false},
+                {"bak2@heide.nl", "bak3@heide.nl", Origin::kTextLayer, false}};
+  for (const auto& c : kCases) {
+    Scene scene(DrawnDocument(c.spelled));
+    scene.document.pages[0].regions[0].origin = c.origin;
+    scene.detectors = DetectorsFor({{c.seen, EntityType::kEmailAddress, 0.99}});
+    scene.format.reread = DrawnDocument(c.seen);
+    scene.format.reread.pages[0].regions[0].origin = Origin::kOcr;
+    EXPECT_EQ(scene.Run().report.passed, c.passes) << c.spelled << ' ' << c.seen;
+  }
+}
+
 TEST(Verify, TextResidueIsFoundAgainInTheOriginal) {
   Scene scene(TextDocument("BSN 999999990 en nog Kees"));
   scene.detectors = DetectorsFor({{"Kees", EntityType::kPerson, 0.9}});
