@@ -58,6 +58,9 @@ struct Parser {
     return t.span.size() > 1;
   }
 
+  // "Andre Sibtsen uit Rotterdam": in a name an article follows, as in "in 't Veld".
+  [[nodiscard]] bool IsWhence(const Token& t) const { return t.Is(kPlacingWord) && !t.upper; }
+
   void TakeWord(std::size_t pos) {
     if (found.words == 0) found.first_word = pos;
     found.last_word = pos;
@@ -110,6 +113,8 @@ struct Parser {
     std::size_t pos = start;
     while (pos < tokens.size() && found.words < kMaxWords) {
       const Token& t = tokens[pos];
+      // "Nick Leeson's Singaporese advocaat"
+      if (found.words > 0 && found.last == pos && tokens[pos - 1].genitive > 0) break;
       if (pos > start && t.kind != TokenKind::kMark && !t.blank_before &&
           tokens[pos - 1].kind != TokenKind::kInitials && tokens[pos - 1].mark != '.') {
         break;
@@ -122,6 +127,7 @@ struct Parser {
       }
       const std::size_t particles = ParticlesAt(tokens, pos, form);
       if (particles > 0 && pos == start && !MayLead(pos)) break;
+      if (particles == 1 && found.words + found.initials > 0 && IsWhence(t)) break;
       // "verzoek van De Boer": the small one belongs to the sentence.
       if (particles > 1 && pos == start && !t.upper && tokens[pos + 1].upper) break;
       if (particles > 0 && (t.upper || pos > start || form.lower_case || particles > 1)) {

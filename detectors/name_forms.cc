@@ -100,6 +100,42 @@ std::size_t AtCallName(NamePass& pass, std::size_t i) {
   return family->last;
 }
 
+// "F. de R.", "B. R. de B.": what newspapers make of a suspect's name.
+std::size_t AtShortened(NamePass& pass, std::size_t i) {
+  const Tokens& tokens = pass.tokens;
+  const auto initials = [&tokens](std::size_t at) {
+    return at < tokens.size() && tokens[at].kind == TokenKind::kInitials;
+  };
+  std::size_t at = i;
+  while (initials(at)) ++at;
+  const std::size_t particles = at;
+  at = AfterParticles(tokens, at);
+  if (at == particles || at > particles + 3 || !initials(at) || tokens[particles].upper) return i;
+  if (tokens[at].span.size() != 2) return i;
+  pass.Emit(Span{tokens[i].span.start, tokens[at].span.end}, 0.7, "shortened");
+  return at + 1;
+}
+
+// "offerte via ilse", "dat zei ilse gisteren": a line in small letters, where only a common first
+// name beside a word that goes with names is sure enough.
+std::size_t AtLowerName(NamePass& pass, std::size_t i) {
+  static constexpr std::string_view kLeads[] = {"via",   "van", "zei", "zegt",
+                                                "vraag", "bel", "mail"};
+  const Tokens& tokens = pass.tokens;
+  const Token& name = tokens[i];
+  if (name.upper || name.letters < 3 || name.Ordinary() || name.Is(kUiWord)) return i;
+  if (!name.Knows(Gazetteer::kCommonFirstName) || name.Knows(Gazetteer::kPlace)) return i;
+  const Token* before = i > 0 && tokens[i - 1].IsWord() ? &tokens[i - 1] : nullptr;
+  const bool lead =
+      before != nullptr && (before->Is(kBeforeName) ||
+                            std::ranges::find(kLeads, pass.TextOf(*before)) != std::end(kLeads));
+  const bool says = i + 1 < tokens.size() && tokens[i + 1].IsWord() && tokens[i + 1].Is(kAfterName);
+  if (!lead && !says) return i;
+  if (std::ranges::any_of(tokens, [](const Token& t) { return t.upper; })) return i;
+  pass.Emit(name.Stem(), 0.6, "lower");
+  return i + 1;
+}
+
 bool IsNameKey(const NamePass& pass, const Token& key) {
   static constexpr std::string_view kKeys[] = {
       "zoek",          "search",    "q",         "naam",     "name",   "achternaam",
@@ -153,8 +189,13 @@ std::size_t ApplyShortForms(NamePass& pass, std::size_t i) {
   const Token& t = pass.tokens[i];
   if (t.mark == '@') return AtMention(pass, i);
   if (t.mark == '=' || t.mark == '>') return AtQuery(pass, i);
-  if (t.kind == TokenKind::kInitials) return AtCallName(pass, i);
-  return t.IsWord() ? AsReversedCell(pass, i) : i;
+  if (t.kind == TokenKind::kInitials) {
+    const std::size_t next = AtCallName(pass, i);
+    return next > i ? next : AtShortened(pass, i);
+  }
+  if (!t.IsWord()) return i;
+  const std::size_t next = AsReversedCell(pass, i);
+  return next > i ? next : AtLowerName(pass, i);
 }
 
 }  // namespace zwartlak

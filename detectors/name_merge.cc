@@ -29,6 +29,8 @@ class Merger {
     NameRuns(tokens_, pass_.tagging, Threshold(), pass_.runs);
     for (NameRun& run : pass_.runs) {
       CutPlace(run);
+      CutGenitive(run);
+      CutTail(run);
       CutWords(run);
       CutFunction(run);
       if (!IsCredible(run)) continue;
@@ -94,6 +96,24 @@ class Merger {
     }
   }
 
+  // "Nick Leeson's Singaporese advocaat": whose it is, ends the name.
+  void CutGenitive(NameRun& run) const {
+    for (std::size_t i = run.first; i + 1 < run.last; ++i) {
+      if (tokens_[i].genitive == 0) continue;
+      run.last = i + 1;
+      return;
+    }
+  }
+
+  // "A. Chotkansing, geb": what follows a mark in small letters is no part, but for "Berg, J. van
+  // den".
+  void CutTail(NameRun& run) const {
+    const Token& last = tokens_[run.last - 1];
+    if (run.last < run.first + 3 || !tokens_[run.first].upper || !last.IsWord()) return;
+    if (last.upper || last.Is(kParticleWord) || last.NameListed()) return;
+    if (tokens_[run.last - 2].kind == TokenKind::kMark) run.last -= 2;
+  }
+
   // "hebben Katarzyna Nowak": ordinary words in small letters before a capital.
   void CutWords(NameRun& run) const {
     const auto cut = [](const Token& t) {
@@ -149,6 +169,22 @@ class Merger {
     return doubtful && run.score < kWordAlone;
   }
 
+  // "Groningers", "Amsterdammers"
+  [[nodiscard]] bool IsInhabitants(const Token& t) const {
+    constexpr std::string_view kEnding = "ers";
+    constexpr std::size_t kShortestStem = 4;
+    std::string_view stem = pass_.TextOf(t);
+    if (!t.IsWord() || !t.upper || t.NameListed() || !stem.ends_with(kEnding)) return false;
+    stem.remove_suffix(kEnding.size());
+    if (stem.size() < kShortestStem) return false;
+    const auto place = [this](std::string_view word) {
+      return (pass_.gazetteer.Lookup(word) & Gazetteer::kPlace) != 0;
+    };
+    const bool doubled = stem.back() == stem[stem.size() - 2];
+    return place(stem) || place(std::string(stem) + "en") ||
+           (doubled && place(stem.substr(0, stem.size() - 1)));
+  }
+
   // "GetZone("
   [[nodiscard]] bool IsCall(std::size_t i) const {
     return i < tokens_.size() && tokens_[i].mark == '(' && !tokens_[i].blank_before;
@@ -193,7 +229,9 @@ class Merger {
     if (run.last == run.first + 1) {
       // "Jan 23 20:14:48", "Mei 4"
       const bool number = run.last < tokens_.size() && tokens_[run.last].kind == TokenKind::kNumber;
-      if ((only.letters == 3 && number) || IsDoubtfulWord(run) || IsCall(run.last)) return false;
+      if ((only.letters == 3 && number) || IsDoubtfulWord(run) || IsCall(run.last) ||
+          IsInhabitants(only))
+        return false;
       if (pass_.mail.organisations.contains(only.hash)) return false;
     } else if (IsPhrase(run) || IsStreet(run)) {
       if (run.score < kWordAlone || !tokens_[run.first].upper) return false;
@@ -218,8 +256,8 @@ class Merger {
       if (!Overlaps(f.span, span)) continue;
       if (f.rule == "title" && run.score >= kSureRun) {
         f.span = span;
-      } else if (f.rule == "listed") {
-        const bool sure = f.score >= kSureRule;
+      } else if (f.rule == "listed" || f.rule == "lower") {
+        const bool sure = f.score >= kSureRule || f.rule == "lower";
         f.span =
             sure ? Span{std::min(f.span.start, span.start), std::max(f.span.end, span.end)} : span;
       }

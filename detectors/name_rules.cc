@@ -110,7 +110,7 @@ struct Rules {
   bool AsSignature() {
     std::size_t start = 0;
     while (start < tokens.size() && tokens[start].kind == TokenKind::kMark) ++start;
-    if (start >= tokens.size()) return false;
+    if (start >= tokens.size() || tokens[start].Is(kSalutationWord)) return false;
     const auto c = ParseName(tokens, start, {.lower_case = false, .any_word = false});
     if (!c) return false;
     const bool ends = c->last >= tokens.size() || tokens[c->last].kind == TokenKind::kMark ||

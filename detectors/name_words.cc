@@ -113,7 +113,7 @@ struct Scan {
           (first == U'C' && second == U'h') || second == U'j' || second == U's' ||
           (second == U'H' && (first == U'T' || first == U'C'))) {
         next += LengthAt(text, next);
-        if (Get(next) == U'r') ++next;  // Chr.
+        if (first == U'C' && Get(next) == U'r') ++next;  // "Chr.", not "Dhr."
       }
       if (Get(next) != U'.') break;
       pos = next + 1;

@@ -282,7 +282,18 @@ void Chain::Epoch(const std::vector<Example>& examples) {
   if (++epoch_ >= settings_.average_from && !settings_.perceptron) Accumulate();
 }
 
+// The next run starts anew, over the same rows; the sums go on.
+void Chain::Restart(std::uint32_t seed) {
+  random_.seed(seed);
+  std::ranges::fill(weights_, Row{});
+  std::ranges::fill(squares_, Row{});
+  transition_ = {};
+  transition_squares_ = {};
+  epoch_ = 0;
+}
+
 void Chain::Accumulate() {
+  ++summed_;
   sums_.resize(weights_.size());
   for (std::size_t r = 0; r < weights_.size(); ++r) {
     for (std::size_t k = 0; k < 8; ++k) sums_[r][k] += weights_[r][k];
@@ -313,9 +324,8 @@ void Chain::Finish() {
     AverageOverTime();
     return;
   }
-  const int count = epoch_ - settings_.average_from + 1;
-  if (count < 2) return;
-  const float share = 1.0F / static_cast<float>(count);
+  if (summed_ < 2) return;
+  const float share = 1.0F / static_cast<float>(summed_);
   for (std::size_t r = 0; r < weights_.size(); ++r) {
     for (std::size_t k = 0; k < 8; ++k) weights_[r][k] = sums_[r][k] * share;
   }

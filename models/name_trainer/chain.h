@@ -28,6 +28,7 @@ struct Settings {
   float other_list_dropout = 0.06F;  // the same for other words
   float other_word_dropout = 0.06F;
   float prune = 0.12F;  // smaller weights are left out of the file
+  int runs = 1;         // of other chance; the mean of all varies less than one
   std::uint32_t seed = 20240917;
 };
 
@@ -39,6 +40,8 @@ class Chain {
   void Count(const std::vector<Example>& examples);
   // One pass in random order.
   void Epoch(const std::vector<Example>& examples);
+  // Begins another run with other chance; its weights join the average.
+  void Restart(std::uint32_t seed);
   // The weights become their averages.
   void Finish();
 
@@ -68,7 +71,8 @@ class Chain {
   std::vector<Row> weights_;
   std::vector<Row> sums_;  // of the weights after each epoch that counts
   std::array<Row, 8> transition_sums_{};
-  int epoch_ = 0;
+  int epoch_ = 0;                    // of this run
+  int summed_ = 0;                   // epochs in the sums
   std::vector<Row> squares_;         // sum of squared gradients; of the perceptron: sum over time
   std::vector<std::int16_t> owner_;  // check of the feature that has the row, -1 = none
   std::array<Row, 8> transition_{};

@@ -13,7 +13,6 @@ import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 
 MARK = re.compile(r"⟦([^|⟧]*)\|([^⟧]*)⟧")
 BLANK = re.compile(r"[\s_]+")
@@ -48,16 +47,20 @@ def mark(text, spans):
     return out + text[last:]
 
 
-def frog_sentences(lines):
-    with tempfile.TemporaryDirectory() as folder:
-        source, result = pathlib.Path(folder) / "in.txt", pathlib.Path(folder) / "out.tsv"
-        source.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-        subprocess.run(["frog", "-n", "--skip=mlapc", "-t", str(source), "-o", str(result)], cwd=folder, check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for block in result.read_text(encoding="utf-8").split("\n\n"):
-            rows = [line.split("\t") for line in block.splitlines()]
-            if rows:
-                yield [(squeeze(row[WORD]), row[NER]) for row in rows]
+def frog_sentences(lines, work):
+    """What frog says; its answer stays in WORK and serves again as long as the question is the same."""
+    source, result = work / "frog-in.txt", work / "frog-out.tsv"
+    text = "".join(line + "\n" for line in lines)
+    if not (result.exists() and source.exists() and source.read_text(encoding="utf-8") == text):
+        source.write_text(text, encoding="utf-8")
+        fresh = work / "frog-fresh.tsv"
+        subprocess.run(["frog", "-n", "--skip=mlapc", "-t", str(source.resolve()), "-o", str(fresh.resolve())], cwd=work,
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        fresh.rename(result)
+    for block in result.read_text(encoding="utf-8").split("\n\n"):
+        rows = [line.split("\t") for line in block.splitlines()]
+        if rows:
+            yield [(squeeze(row[WORD]), row[NER]) for row in rows]
 
 
 def entities(sentences):
@@ -74,10 +77,10 @@ def entities(sentences):
     return text, spans
 
 
-def frog_entities(lines):
+def frog_entities(lines, work):
     """{text without blanks: entities}. frog changes a few letters (ß); those lines are left out."""
     lines = sorted({line.strip() for line in lines if line.strip()})
-    sentences = list(frog_sentences(lines))
+    sentences = list(frog_sentences(lines, work))
     found, at = {}, 0
     for line in lines:
         wanted = squeeze(line)
@@ -128,9 +131,9 @@ def settle(line, found):
 
 def main():
     work = pathlib.Path(sys.argv[1])
-    files = [work / "alpino.txt", work / "running.txt"]
+    files = [work / name for name in ("alpino.txt", "running.txt", "wikiann.txt", "wikiann-more.txt")]
     lines = {path: path.read_text(encoding="utf-8").splitlines() for path in files}
-    found = frog_entities(unmark(line)[0] for path in files for line in lines[path])
+    found = frog_entities((unmark(line)[0] for path in files for line in lines[path]), work)
     for path in files:
         path.write_text("".join(settle(line, found) + "\n" for line in lines[path]), encoding="utf-8")
     print(f"teacher: {len(found)} sentences")

@@ -26,6 +26,10 @@ bool Set(Settings& s, std::string_view name, const char* value) {
     s.log2_rows = static_cast<unsigned>(number);
   else if (name == "--epochs")
     s.epochs = static_cast<int>(number);
+  else if (name == "--runs")
+    s.runs = static_cast<int>(number);
+  else if (name == "--seed")
+    s.seed = static_cast<std::uint32_t>(number);
   else if (name == "--average-from")
     s.average_from = static_cast<int>(number);
   else if (name == "--perceptron")
@@ -65,9 +69,12 @@ int Train(int argc, char** argv, const NameWords& words) {
   }
   Chain chain(settings);
   chain.Count(examples);
-  for (int e = 0; e < settings.epochs; ++e) {
-    chain.Epoch(examples);
-    std::cerr << "epoch " << e + 1 << '\n';
+  for (int run = 0; run < settings.runs; ++run) {
+    if (run > 0) chain.Restart(settings.seed + static_cast<std::uint32_t>(run));
+    for (int e = 0; e < settings.epochs; ++e) {
+      chain.Epoch(examples);
+      std::cerr << "epoch " << e + 1 << '\n';
+    }
   }
   chain.Finish();
   std::string out(kNameModelMagic.begin(), kNameModelMagic.end());

@@ -8,7 +8,11 @@
 // characters covered; persons by case, by listed and unlisted surname and by damage. MODEL may be
 // "-": rules only. Marks other than our entity types (LOC, ORG, ..) are innocent; ? and * count
 // neither way. Prints text: for samples and public text only.
+//   --export FOLDER   writes the texts as 0.txt, 1.txt, ... and judges nothing
+//   --found FOLDER    judges the persons of another tool (tests/bench/compare_names.py), in
+//                     0.spans, 1.spans, ...: a line "start end" in bytes each
 #include <cstdio>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <optional>
@@ -26,7 +30,23 @@ struct Options {
   bool false_hits = false;
   bool inexact = false;
   std::string entity;
+  std::string export_to;
+  std::string found;
 };
+
+FindingSet ReadFound(const std::string& path) {
+  FindingSet findings;
+  std::ifstream in(path);
+  for (Span span; in >> span.start >> span.end;) {
+    Finding finding;
+    finding.entity = EntityType::kPerson;
+    finding.span = span;
+    finding.detector = "other";
+    finding.rule = "tool";
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
 
 struct Tally {
   int values = 0;
@@ -63,24 +83,21 @@ class Evaluation {
         detectors_(std::move(detectors)),
         options_(std::move(options)) {}
 
-  void Add(EvalText text) {
-    ExtractedDocument document;
-    document.pages.resize(1);
-    TextRegion region;
-    region.segments = SegmentPlainText(text.text);
-    region.text = SensitiveText(text.text);
-    document.pages[0].regions.push_back(std::move(region));
-    const Policy& policy = DefaultPolicy();
-    const TicketContext ticket;
-    FindingSet findings = Detect(document, detectors_, {policy, ticket});
-    std::erase_if(findings,
-                  [&](const Finding& f) { return policy.For(f.entity).action == Action::kKeep; });
+  void Add(const EvalText& text) {
+    const std::string number = std::to_string(count_++);
+    if (!options_.export_to.empty()) {
+      std::ofstream(options_.export_to + '/' + number + ".txt") << text.text;
+      return;
+    }
+    const FindingSet findings =
+        options_.found.empty() ? Ours(text) : ReadFound(options_.found + '/' + number + ".spans");
     Values(text, findings);
     Findings(text, findings);
     Characters(text, findings);
   }
 
   void Report() const {
+    if (!options_.export_to.empty()) return;
     for (const auto& [name, t] : tallies_) {
       const double recall = 1.0 * t.exact / std::max(t.values, 1);
       std::printf("%-24s %5d values  touched %5.1f %%  covered %5.1f %%  exact R %.3f",
@@ -100,6 +117,21 @@ class Evaluation {
   }
 
  private:
+  [[nodiscard]] FindingSet Ours(const EvalText& text) const {
+    ExtractedDocument document;
+    document.pages.resize(1);
+    TextRegion region;
+    region.segments = SegmentPlainText(text.text);
+    region.text = SensitiveText(text.text);
+    document.pages[0].regions.push_back(std::move(region));
+    const Policy& policy = DefaultPolicy();
+    const TicketContext ticket;
+    FindingSet findings = Detect(document, detectors_, {policy, ticket});
+    std::erase_if(findings,
+                  [&](const Finding& f) { return policy.For(f.entity).action == Action::kKeep; });
+    return findings;
+  }
+
   void Values(const EvalText& text, const FindingSet& findings) {
     for (const EvalValue& value : text.values) {
       if (!IsOurs(value)) continue;
@@ -190,6 +222,7 @@ class Evaluation {
   DetectorList detectors_;
   Options options_;
   std::map<std::string, Tally> tallies_;
+  int count_ = 0;
   int words_ = 0;
   int innocent_ = 0;
   int innocent_hit_ = 0;
@@ -204,6 +237,8 @@ std::optional<std::vector<EvalText>> Source(int argc, char** argv, Options& opti
     options.inexact |= arg == "--inexact";
     if (i + 1 >= argc) break;
     if (arg == "--entity") options.entity = argv[++i];
+    if (arg == "--export") options.export_to = argv[++i];
+    if (arg == "--found") options.found = argv[++i];
     if (arg == "--iob") texts = ReadIob(argv[++i]);
     if (arg == "--marks") texts = ReadMarks(argv[++i], false);
     if (arg == "--lines") texts = ReadMarks(argv[++i], true);
@@ -224,13 +259,13 @@ int main(int argc, char** argv) {
   if (!texts) {
     std::cerr
         << "usage: names_eval GAZETTEER MODEL --iob FILE | --spans FILE FOLDER | --marks PATH | "
-           "--lines FILE [--misses] [--false] [--entity E]\n";
+           "--lines FILE [--misses] [--false] [--entity E] [--export FOLDER] [--found FOLDER]\n";
     return 2;
   }
   const auto gazetteer = zwartlak::Gazetteer::Open(argv[1]);
   if (!gazetteer) return 4;
   zwartlak::Evaluation evaluation(*gazetteer, zwartlak::AllDetectors(*gazetteer, argv[2]), options);
-  for (zwartlak::EvalText& text : *texts) evaluation.Add(std::move(text));
+  for (const zwartlak::EvalText& text : *texts) evaluation.Add(text);
   evaluation.Report();
   return 0;
 }

@@ -48,6 +48,34 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Hee @Kees kijk jij even", {"Kees"}},
                     Case{"Laurens de Rijpgracht belde", {"Laurens de Rijpgracht"}}));
 
+// Where a name ends.
+INSTANTIATE_TEST_SUITE_P(
+    Borders, Names,
+    testing::Values(Case{"De heren D. de Vroome uit Stein en H. Koops uit Geleen",
+                         {"D. de Vroome", "H. Koops"}},
+                    Case{"Sanne Jansen uit Zwolle wacht nog", {"Sanne Jansen"}},
+                    Case{"Johan op den Berg wacht nog", {"Johan op den Berg"}},
+                    Case{"Sanne Jansen's Friese advocaat", {"Sanne Jansen"}},
+                    Case{"Dhr. Xie heeft gebeld", {"Xie"}}, Case{"Groet,\nHi Sanne,", {"Sanne"}}));
+
+INSTANTIATE_TEST_SUITE_P(Shortened, Names,
+                         testing::Values(Case{"De verdachte F. de R. zwijgt", {"F. de R."}},
+                                         Case{"Volgens B. R. van der B. was het anders",
+                                              {"B. R. van der B."}},
+                                         Case{"de firma A. en B. uit de lijst", {}}));
+
+INSTANTIATE_TEST_SUITE_P(SmallLetters, Names,
+                         testing::Values(Case{"offerte via ilse", {"ilse"}},
+                                         Case{"vraag sanne even", {"sanne"}},
+                                         Case{"dat weet sanne heeft ze gezegd", {"sanne"}},
+                                         Case{"offerte via outlook", {}},
+                                         Case{"inloggen via status", {}},
+                                         Case{"rozen en een merel", {}}));
+
+INSTANTIATE_TEST_SUITE_P(Relations, Names,
+                         testing::Values(Case{"Gisteren kwam tante Fien langs", {"Fien"}},
+                                         Case{"Zwager Jansen belde", {"Jansen"}}));
+
 INSTANTIATE_TEST_SUITE_P(
     Innocent, Names,
     testing::Values(Case{"De Boer Bouw BV heeft een factuur gestuurd", {}},
