@@ -10,10 +10,10 @@ namespace zwartlak {
 namespace {
 
 // What the model says: found from here on; from here down a rule that rests on lists is overruled.
-constexpr float kFinds = 0.5F;
-constexpr float kFindsProse = 0.4F;   // in a sentence
+constexpr float kFinds = 0.6F;
+constexpr float kFindsProse = 0.55F;  // in a sentence
 constexpr float kFindsLower = 0.35F;  // in a line of small letters
-constexpr float kDenies = 0.06F;
+constexpr float kDenies = 0.15F;
 constexpr double kSureRule = 0.8;       // a name of such a form is not cut short by the model
 constexpr double kUnlistedLower = 0.7;  // one unlisted word in small letters must be clearer
 constexpr double kWordAlone = 0.9;      // so must a word, a label or an abbreviation by itself
@@ -30,6 +30,7 @@ class Merger {
     for (NameRun& run : pass_.runs) {
       CutPlace(run);
       CutGenitive(run);
+      CutVerb(run);
       CutTail(run);
       CutWords(run);
       CutFunction(run);
@@ -103,6 +104,14 @@ class Merger {
       run.last = i + 1;
       return;
     }
+  }
+
+  // "j.w. bakker belt": a verb that goes with names ends one.
+  void CutVerb(NameRun& run) const {
+    const auto verb = [](const Token& t) {
+      return t.IsWord() && !t.upper && t.Is(kAfterName) && !t.Is(kParticleWord);
+    };
+    while (run.last > run.first + 1 && verb(tokens_[run.last - 1])) --run.last;
   }
 
   // "A. Chotkansing, geb": what follows a mark in small letters is no part, but for "Berg, J. van

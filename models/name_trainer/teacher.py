@@ -101,16 +101,25 @@ def frog_entities(lines):
 
 
 def settle_doubt(span, seen):
-    """What becomes of a run of which the first model is not sure."""
-    start, end, label = span
+    """What becomes of a run of which the first model is not sure. The person reaches as far as frog says."""
+    start, end, _ = span
     person = next((s for s in seen if s[2] == "PER"), None)
     if not seen:
         return []
     if person is None:
         return [span]
-    first, behind = max(start, person[0]), min(end, person[1])
+    first, behind = person[:2]
     rest = [(start, first, "*"), (behind, end, "*")]
     return [(first, behind, "PER")] + [r for r in rest if r[0] < r[1]]
+
+
+def disjoint(spans):
+    """A person that reaches into its neighbours takes their place; one that is there already stays."""
+    kept = []
+    for span in sorted(spans, key=lambda s: (s[2] == "*", s[0], -s[1])):
+        if all(span[1] <= k[0] or span[0] >= k[1] for k in kept):
+            kept.append(span)
+    return kept
 
 
 def settle_type(span, seen):
@@ -147,7 +156,7 @@ def write_marks(found):
 def ask(texts, found):
     """Some at a time, so that little is lost when it is stopped."""
     texts = sorted({text.strip() for text in texts if digest(text) not in found} - {""})
-    size = 2000
+    size = 400
     for at in range(0, len(texts), size):
         answers = frog_entities(texts[at:at + size])
         found.update({digest(text): seen for text, seen in answers.items()})
@@ -163,7 +172,7 @@ def settle(line, found):
     for span in spans:
         seen = [e for e in entities_here if e[0] < span[1] and e[1] > span[0]]
         settled += settle_doubt(span, seen) if span[2] == "*" else settle_type(span, seen)
-    return mark(text, settled)
+    return mark(text, disjoint(settled))
 
 
 def main():
