@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-#include "models/parallel.h"
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 namespace {

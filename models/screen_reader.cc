@@ -17,12 +17,12 @@
 #include "models/line_finder.h"
 #include "models/line_recognizer.h"
 #include "models/look_alikes.h"
-#include "models/parallel.h"
 #include "models/pixels.h"
 #include "models/stray_ink.h"
 #include "models/tesseract_lines.h"
 #include "models/text_detector.h"
 #include "models/turn.h"
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 namespace {

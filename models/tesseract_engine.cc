@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "models/parallel.h"
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 

@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "models/layout.h"
-#include "models/parallel.h"
 #include "models/pixels.h"
 #include "models/read_line.h"
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 namespace {

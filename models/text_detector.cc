@@ -8,8 +8,8 @@
 #include <opencv2/imgproc.hpp>
 #include <optional>
 
-#include "models/parallel.h"
 #include "models/pixels.h"
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 namespace {

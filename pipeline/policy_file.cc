@@ -187,6 +187,8 @@ void ReadLimits(const toml::table& table, Limits& limits) {
       limits.max_pixels = Whole(value, key, kMost);
     } else if (name == "max_pages") {
       limits.max_pages = whole32();
+    } else if (name == "max_document_pages") {
+      limits.max_document_pages = whole32();
     } else if (name == "max_output_bytes") {
       limits.max_output_bytes = Whole(value, key, kMost);
     } else if (name == "child_memory_mb") {

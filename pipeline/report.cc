@@ -93,7 +93,8 @@ Json VerificationJson(const VerificationReport& r) {
           {"outside_untouched", r.outside_untouched},
           {"metadata_clean", r.metadata_clean},
           {"text_clean", r.text_clean},
-          {"raw_clean", r.raw_clean}};
+          {"raw_clean", r.raw_clean},
+          {"pages_by_pixels", r.pages_by_pixels}};
 }
 
 Json DiagnosticsJson(const Diagnostics& d) {

@@ -3,6 +3,7 @@
 #include "pipeline/runner.h"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <utility>
@@ -27,25 +28,35 @@ constexpr std::uint32_t kMaxTextRounds = 8;
 // bar): its noise is not personal data.
 constexpr double kSureGuess = 0.6;
 
-// Tells the parent about every page that has been read.
+// Tells the parent about every page that is done. Pages come from several threads.
+class PageCounter {
+ public:
+  PageCounter(Stage stage, const ChildReporter& reporter) : stage_(stage), reporter_(reporter) {}
+  void Count() { reporter_.Report({stage_, ++pages_}); }
+
+ private:
+  Stage stage_;
+  const ChildReporter& reporter_;
+  std::atomic<std::uint32_t> pages_ = 0;
+};
+
+// Counts what formats that do not count themselves let it read.
 class CountingReader : public PageReader {
  public:
-  CountingReader(const PageReader& reader, Stage stage, const ChildReporter& reporter)
-      : reader_(reader), stage_(stage), reporter_(reporter) {}
+  CountingReader(const PageReader& reader, PageCounter& counter)
+      : reader_(reader), counter_(counter) {}
   [[nodiscard]] std::string_view name() const override { return reader_.name(); }
   [[nodiscard]] std::string_view version() const override { return reader_.version(); }
   [[nodiscard]] Result<Page> Read(const PixelView& pixels,
                                   const ReadOptions& options) const override {
     Result<Page> page = reader_.Read(pixels, options);
-    reporter_.Report({stage_, ++pages_});
+    counter_.Count();
     return page;
   }
 
  private:
   const PageReader& reader_;
-  Stage stage_;
-  const ChildReporter& reporter_;
-  mutable std::uint32_t pages_ = 0;
+  PageCounter& counter_;
 };
 
 // Runs the stages over one attachment, filling the outcome as it goes.
@@ -55,8 +66,9 @@ class Flow {
       : input_(input),
         tools_(tools),
         reporter_(reporter),
-        context_{input.policy, input.ticket},
-        read_{.second_reader = input.policy.second_reader, .threads = input.threads} {}
+        context_{input.policy, input.ticket, input.threads},
+        read_{
+            .second_reader = input.policy.second_reader, .threads = input.threads, .on_page = {}} {}
 
   Outcome Run() {
     // What was learned before a failure stays in the outcome: other attachments may need it.
@@ -79,12 +91,20 @@ class Flow {
 
   Result<ExtractedDocument> ExtractWith(const PageReader* reader) {
     return Timed(Stage::kExtract, [&]() -> Result<ExtractedDocument> {
-      if (reader == nullptr) {
-        return Extract(input_.media, input_.format, {input_.policy.limits, read_, nullptr});
+      PageCounter counter(Stage::kExtract, reporter_);
+      const ReadOptions read = Reading(counter);
+      if (reader == nullptr || input_.format.counts_pages()) {
+        return Extract(input_.media, input_.format, {input_.policy.limits, read, reader});
       }
-      const CountingReader counting(*reader, Stage::kExtract, reporter_);
-      return Extract(input_.media, input_.format, {input_.policy.limits, read_, &counting});
+      const CountingReader counting(*reader, counter);
+      return Extract(input_.media, input_.format, {input_.policy.limits, read, &counting});
     });
+  }
+
+  [[nodiscard]] ReadOptions Reading(PageCounter& counter) const {
+    ReadOptions read = read_;
+    read.on_page = [&counter] { counter.Count(); };
+    return read;
   }
 
   FindingSet DetectIn(const ExtractedDocument& document) {
@@ -187,11 +207,13 @@ class Flow {
   Result<Verification> VerifyOnce(const VerifyInput& what) {
     return Timed(Stage::kVerify, [&]() -> Result<Verification> {
       const PageReader* reader = input_.readers.verifying;
-      if (reader == nullptr) {
-        return Verify(what, {input_.format, *tools_.detectors, nullptr, read_}, context_);
+      PageCounter counter(Stage::kVerify, reporter_);
+      const ReadOptions read = Reading(counter);
+      if (reader == nullptr || input_.format.counts_pages()) {
+        return Verify(what, {input_.format, *tools_.detectors, reader, read}, context_);
       }
-      const CountingReader counting(*reader, Stage::kVerify, reporter_);
-      return Verify(what, {input_.format, *tools_.detectors, &counting, read_}, context_);
+      const CountingReader counting(*reader, counter);
+      return Verify(what, {input_.format, *tools_.detectors, &counting, read}, context_);
     });
   }
 

@@ -20,6 +20,7 @@ namespace zwartlak {
 struct DetectContext {
   const Policy& policy;
   const TicketContext& ticket;
+  int threads = 1;  // for the pages of one document
 };
 
 class Detector {

@@ -89,6 +89,13 @@ std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
   return quads;
 }
 
+void Shrink(Page& page) {
+  for (TextRegion& region : page.regions) {
+    region.glyphs.shrink_to_fit();
+    region.segments.shrink_to_fit();
+  }
+}
+
 void CountPage(const Page& page, Coverage& coverage) {
   ++coverage.pages;
   coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());

@@ -105,6 +105,9 @@ struct ExtractedDocument {
 // text from OCR, where a span begins or ends within a word, over half of the neighbouring glyph.
 std::vector<Quad> QuadsOf(const TextRegion& region, Span span);
 
+// Gives back what lists have reserved: thousands of pages are kept.
+void Shrink(Page& page);
+
 // Adds a page that was read to what was looked at.
 void CountPage(const Page& page, Coverage& coverage);
 

@@ -35,6 +35,7 @@ struct VerificationReport {
   bool metadata_clean = false;
   bool text_clean = false;
   bool raw_clean = false;
+  std::uint32_t pages_by_pixels = 0;  // whose drawings were compared with the original's
 };
 
 class VerifiedFile {

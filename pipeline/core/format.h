@@ -32,6 +32,9 @@ class Format {
   [[nodiscard]] virtual std::span<const MediaType> types() const = 0;
   // True if `extract` needs a PageReader (so that text alone never loads OCR).
   [[nodiscard]] virtual bool needs_reader() const = 0;
+  // True if it calls ReadOptions::on_page for every page; else each page that a reader reads
+  // counts.
+  [[nodiscard]] virtual bool counts_pages() const { return false; }
   [[nodiscard]] virtual Result<ExtractedDocument> Extract(const IdentifiedMedia& media,
                                                           const ExtractOptions& options) const = 0;
   // Redacts and sanitises. An empty plan still sanitises. Never edits the input.

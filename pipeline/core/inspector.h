@@ -5,6 +5,8 @@
 // includes nothing of extract, apply or sanitise and opens the output with another library.
 #pragma once
 
+#include <cstdint>
+
 #include "pipeline/core/attachment.h"
 #include "pipeline/core/document.h"
 #include "pipeline/core/error.h"
@@ -21,6 +23,7 @@ struct StructureCheck {
   bool outside_untouched = false;  // every other pixel (byte of text) as decoded from the original,
                                    // within what the format's own loss explains
   bool metadata_clean = false;     // nothing but what the format needs to show the picture
+  std::uint32_t pages_by_pixels = 0;  // pages whose drawings were compared; the rest by their text
 };
 
 class Inspector {

@@ -10,8 +10,9 @@ namespace zwartlak {
 
 struct Limits {
   std::uint64_t max_bytes = 256ULL << 20;
-  std::uint64_t max_pixels = 100'000'000;  // width x height of one picture, or of all frames drawn
-  std::uint32_t max_pages = 500;           // TIFF pages, GIF frames
+  std::uint64_t max_pixels = 100'000'000;   // width x height of one picture, or of all frames drawn
+  std::uint32_t max_pages = 500;            // TIFF pages, GIF frames
+  std::uint32_t max_document_pages = 5000;  // PDF
   std::uint64_t child_memory_bytes = 4ULL << 30;  // address space a child may add to its parent's
   std::uint32_t child_cpu_seconds = 300;
   std::uint32_t child_wall_seconds = 300;

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 
 #include "pipeline/core/document.h"
@@ -27,6 +28,8 @@ struct PixelView {
 struct ReadOptions {
   SecondReader second_reader = SecondReader::kDoubtful;
   int threads = 2;  // threads a child may use for the lines of one picture
+  // Called by formats for each page that is done, from any thread. May be empty.
+  std::function<void()> on_page;
 };
 
 class PageReader {

@@ -112,6 +112,7 @@ void Fields(Archive& a, VerificationReport& report) {
   a.Choice(report.failure, Last(ErrorCode::kCount_));
   a.Integer(report.attempts);
   a.Integer(report.residue_found);
+  a.Integer(report.pages_by_pixels);
   for (bool* flag :
        {&report.passed, &report.reopened, &report.boxes_solid, &report.outside_untouched,
         &report.metadata_clean, &report.text_clean, &report.raw_clean}) {

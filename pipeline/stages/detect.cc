@@ -3,9 +3,11 @@
 #include "pipeline/stages/detect.h"
 
 #include <algorithm>
+#include <exception>
 #include <iterator>
 #include <limits>
 
+#include "pipeline/core/parallel.h"
 #include "pipeline/stages/allow.h"
 #include "pipeline/stages/flow.h"
 #include "pipeline/stages/repeat.h"
@@ -185,6 +187,17 @@ void AddUnread(const Page& page, std::uint32_t number, FindingSet& out) {
   }
 }
 
+FindingSet DetectPage(const Page& page, std::uint32_t number, const Detection& how) {
+  FindingSet of_page;
+  for (std::uint32_t r = 0; r < page.regions.size(); ++r) {
+    FindingSet found = SettleOverlaps(DetectRegion(page.regions[r], {number, r}, how));
+    if (r > 0) DropDoubles(of_page, found);
+    std::ranges::move(found, std::back_inserter(of_page));
+  }
+  AddUnread(page, number, of_page);
+  return of_page;
+}
+
 bool Earlier(const Finding& a, const Finding& b) {
   if (a.page != b.page) return a.page < b.page;
   if (a.region != b.region) return a.region < b.region;
@@ -197,18 +210,20 @@ bool Earlier(const Finding& a, const Finding& b) {
 FindingSet Detect(const ExtractedDocument& document, const DetectorList& detectors,
                   const DetectContext& context) {
   const AllowFilter allow(context.policy.allow);
-  FindingSet all;
-  for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
-    const Page& page = document.pages[p];
-    FindingSet of_page;
-    for (std::uint32_t r = 0; r < page.regions.size(); ++r) {
-      FindingSet found =
-          SettleOverlaps(DetectRegion(page.regions[r], {p, r}, {detectors, context, allow}));
-      if (r > 0) DropDoubles(of_page, found);
-      std::ranges::move(found, std::back_inserter(of_page));
+  std::vector<FindingSet> of_pages(document.pages.size());
+  std::vector<std::exception_ptr> thrown(document.pages.size());
+  ForEachParallel(document.pages.size(), context.threads, [&](std::size_t p, int) {
+    try {
+      of_pages[p] =
+          DetectPage(document.pages[p], static_cast<std::uint32_t>(p), {detectors, context, allow});
+    } catch (...) {
+      thrown[p] = std::current_exception();
     }
-    AddUnread(page, p, of_page);
-    std::ranges::move(of_page, std::back_inserter(all));
+  });
+  FindingSet all;
+  for (std::size_t p = 0; p < of_pages.size(); ++p) {
+    if (thrown[p]) std::rethrow_exception(thrown[p]);
+    std::ranges::move(of_pages[p], std::back_inserter(all));
   }
   std::vector<KnownValue> values = RepeatableValues(document, all, context);
   std::ranges::copy(context.ticket.known, std::back_inserter(values));

@@ -111,6 +111,7 @@ Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
   report.boxes_solid = check->boxes_solid;
   report.outside_untouched = check->outside_untouched;
   report.metadata_clean = check->metadata_clean;
+  report.pages_by_pixels = check->pages_by_pixels;
   const bool is_text = input.output.type == MediaType::kPlainText;
   const std::vector<std::string_view> removed = RemovedValues(input, context.policy);
   const Result<Bytes> unpacked = inspector.Unpacked(input.output);

@@ -74,26 +74,44 @@ Result<void> AddPicture(Pages& pages, int number, std::vector<Word> words,
   return out.AddPage(*raster, words);
 }
 
-Result<void> AddPage(Source& source, Pages& pages, int number, const RedactionPlan& plan,
-                     InterpreterCache& cache, PicturePdf& out) {
-  auto words = pages.Words(number);
+// What the pages of one document need.
+struct Job {
+  Source& source;
+  Pages& pages;
+  const RedactionPlan& plan;
+  const std::vector<PageKind>& kinds;
+  InterpreterCache cache;
+  PicturePdf out;
+};
+
+Result<PageKind> KindOfPage(Job& job, const SourcePage& page, int number) {
+  const auto index = static_cast<std::size_t>(number);
+  if (index < job.kinds.size()) return job.kinds[index];
+  const auto words = job.pages.Words(number);
   if (!words) return std::unexpected(words.error());
-  const std::vector<PixelRect> boxes = BoxesOn(plan, number);
-  const SourcePage& page = source.pages()[static_cast<std::size_t>(number)];
-  const PageKind kind = KindOf(GlyphsOf(source, page, cache), *words);
-  if (kind != PageKind::kPicture) {
-    const Cut cut{boxes, kind == PageKind::kMixed};
-    if (const auto rewritten = RewritePage(source, page, cut, cache)) {
-      return out.AddCopy(*rewritten);
+  return KindOf(GlyphsOf(job.source, page, job.cache), *words);
+}
+
+Result<void> AddPage(Job& job, int number) {
+  const std::vector<PixelRect> boxes = BoxesOn(job.plan, number);
+  const SourcePage& page = job.source.pages()[static_cast<std::size_t>(number)];
+  const auto kind = KindOfPage(job, page, number);
+  if (!kind) return std::unexpected(kind.error());
+  if (*kind != PageKind::kPicture) {
+    const Cut cut{boxes, *kind == PageKind::kMixed};
+    if (const auto rewritten = RewritePage(job.source, page, cut, job.cache)) {
+      return job.out.AddCopy(*rewritten);
     }
   }
-  return AddPicture(pages, number, *std::move(words), boxes, out);
+  auto words = job.pages.Words(number);
+  if (!words) return std::unexpected(words.error());
+  return AddPicture(job.pages, number, *std::move(words), boxes, job.out);
 }
 
 }  // namespace
 
 Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPlan& plan,
-                                const Limits& limits) {
+                                const Limits& limits, const std::vector<PageKind>& kinds) {
   auto pages = Pages::Open(*media.bytes, limits);
   if (!pages) return std::unexpected(pages.error());
   auto source = Source::Open(*media.bytes, limits);
@@ -101,13 +119,12 @@ Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPla
   if ((*source)->pages().size() != static_cast<std::size_t>((*pages)->count())) {
     return Fail(ErrorCode::kDamagedFile, Stage::kApply);
   }
-  InterpreterCache cache;
-  PicturePdf out;
+  Job job{**source, **pages, plan, kinds, {}, {}};
   for (int i = 0; i < (*pages)->count(); ++i) {
-    const auto added = AddPage(**source, **pages, i, plan, cache, out);
+    const auto added = AddPage(job, i);
     if (!added) return std::unexpected(added.error());
   }
-  auto bytes = out.Write();
+  auto bytes = job.out.Write();
   if (!bytes) return std::unexpected(bytes.error());
   if (bytes->size() > limits.max_output_bytes) return Fail(ErrorCode::kTooLarge, Stage::kApply);
   return RedactedFile{.type = MediaType::kPdf,

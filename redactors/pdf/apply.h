@@ -6,11 +6,15 @@
 // show in the picture.
 #pragma once
 
+#include <vector>
+
 #include "pipeline/core/format.h"
+#include "redactors/pdf/page_kind.h"
 
 namespace zwartlak::pdf {
 
+// `kinds` as extract found them; empty: it is asked again.
 Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPlan& plan,
-                                const Limits& limits);
+                                const Limits& limits, const std::vector<PageKind>& kinds);
 
 }  // namespace zwartlak::pdf

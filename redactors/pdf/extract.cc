@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <mutex>
+#include <optional>
 #include <utility>
 
-#include "redactors/pdf/page_kind.h"
+#include "redactors/pdf/page_lanes.h"
 #include "redactors/pdf/poppler_pages.h"
 #include "redactors/pdf/text_layer.h"
 
@@ -75,47 +78,102 @@ Result<Page> PicturePage(Pages& pages, int number, const std::vector<Word>& word
   return page;
 }
 
-Result<Page> ReadPage(Source& source, Pages& pages, int number, InterpreterCache& cache,
-                      const ExtractOptions& options) {
-  auto words = pages.Words(number);
+// The documents of one lane.
+struct Lane {
+  std::unique_ptr<Pages> pages;
+  std::unique_ptr<Source> source;
+  InterpreterCache cache;
+};
+
+Result<Lane> OpenLane(const IdentifiedMedia& media, const Limits& limits) {
+  Lane lane;
+  auto pages = Pages::Open(*media.bytes, limits);
+  if (!pages) return std::unexpected(pages.error());
+  lane.pages = *std::move(pages);
+  auto source = Source::Open(*media.bytes, limits);
+  if (!source) return std::unexpected(source.error());
+  lane.source = *std::move(source);
+  if (lane.source->pages().size() != static_cast<std::size_t>(lane.pages->count())) {
+    return Fail(ErrorCode::kDamagedFile, Stage::kExtract);
+  }
+  return lane;
+}
+
+Result<Page> ReadPage(Lane& lane, int number, PageKind& kind, const ExtractOptions& options) {
+  auto words = lane.pages->Words(number);
   if (!words) return std::unexpected(words.error());
-  const SourcePage& page = source.pages()[static_cast<std::size_t>(number)];
+  const SourcePage& page = lane.source->pages()[static_cast<std::size_t>(number)];
   if (const auto fits = CheckSize(page.box, number, options.limits); !fits) {
     return std::unexpected(fits.error());
   }
-  const PageGlyphs glyphs = GlyphsOf(source, page, cache);
-  switch (KindOf(glyphs, *words)) {
+  const PageGlyphs glyphs = GlyphsOf(*lane.source, page, lane.cache);
+  kind = KindOf(glyphs, *words);
+  switch (kind) {
     case PageKind::kDigital:
       return DigitalPage(glyphs, page.box);
     case PageKind::kMixed:
-      return MixedPage(pages, number, glyphs, page.box, options);
+      return MixedPage(*lane.pages, number, glyphs, page.box, options);
     case PageKind::kPicture:
       break;
   }
-  return PicturePage(pages, number, *words, options);
+  return PicturePage(*lane.pages, number, *words, options);
 }
+
+// One page at a time: a reader spreads each over the cores itself.
+class OneAtATime final : public PageReader {
+ public:
+  explicit OneAtATime(const PageReader& reader) : reader_(reader) {}
+  [[nodiscard]] std::string_view name() const override { return reader_.name(); }
+  [[nodiscard]] std::string_view version() const override { return reader_.version(); }
+  [[nodiscard]] Result<Page> Read(const PixelView& pixels,
+                                  const ReadOptions& options) const override {
+    const std::lock_guard lock(guard_);
+    return reader_.Read(pixels, options);
+  }
+
+ private:
+  const PageReader& reader_;
+  mutable std::mutex guard_;
+};
 
 }  // namespace
 
-Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const ExtractOptions& options) {
+Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const ExtractOptions& options,
+                                     std::vector<PageKind>& kinds) {
   if (options.reader == nullptr) return Fail(ErrorCode::kMissingLanguageData, Stage::kExtract);
-  auto pages = Pages::Open(*media.bytes, options.limits);
-  if (!pages) return std::unexpected(pages.error());
-  auto source = Source::Open(*media.bytes, options.limits);
-  if (!source) return std::unexpected(source.error());
-  if ((*source)->pages().size() != static_cast<std::size_t>((*pages)->count())) {
-    return Fail(ErrorCode::kDamagedFile, Stage::kExtract);
+  std::vector<Lane> lanes;
+  std::size_t count = 0;
+  for (int i = 0; i == 0 || i < LanesFor(count); ++i) {
+    auto lane = OpenLane(media, options.limits);
+    if (!lane) return std::unexpected(lane.error());
+    count = lane->source->pages().size();
+    lanes.push_back(*std::move(lane));
   }
-  InterpreterCache cache;
+  const OneAtATime reader(*options.reader);
+  ExtractOptions each = options;
+  each.reader = &reader;
   ExtractedDocument document;
   document.type = media.type;
-  document.coverage.hidden_parts_removed = static_cast<std::uint32_t>((*pages)->HiddenParts());
-  for (int i = 0; i < (*pages)->count(); ++i) {
-    auto page = ReadPage(**source, **pages, i, cache, options);
-    if (!page) return std::unexpected(page.error());
-    CountPage(*page, document.coverage);
-    document.pages.push_back(*std::move(page));
+  document.coverage.hidden_parts_removed =
+      static_cast<std::uint32_t>(lanes[0].pages->HiddenParts());
+  document.pages.resize(count);
+  kinds.assign(count, PageKind::kPicture);
+  std::vector<std::optional<Error>> failures(count);
+  ForEachPage(count, static_cast<int>(lanes.size()), [&](std::size_t i, std::size_t lane) {
+    auto page = ReadPage(lanes[lane], static_cast<int>(i), kinds[i], each);
+    if (!page) {
+      failures[i] = page.error();
+      return false;
+    }
+    document.pages[i] = *std::move(page);
+    Shrink(document.pages[i]);
+    if (options.read.on_page) options.read.on_page();
+    return true;
+  });
+  for (const auto& failure : failures) {
+    if (failure) return std::unexpected(*failure);
   }
+  for (const Page& page : document.pages) CountPage(page, document.coverage);
   return document;
 }
 

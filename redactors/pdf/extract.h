@@ -5,10 +5,15 @@
 // and what shows can be no text.
 #pragma once
 
+#include <vector>
+
 #include "pipeline/core/format.h"
+#include "redactors/pdf/page_kind.h"
 
 namespace zwartlak::pdf {
 
-Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const ExtractOptions& options);
+// `kinds`: of each page, for apply.
+Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const ExtractOptions& options,
+                                     std::vector<PageKind>& kinds);
 
 }  // namespace zwartlak::pdf

@@ -3,6 +3,10 @@
 #include "redactors/pdf/format.h"
 
 #include <array>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
 
 #include "redactors/at_stage.h"
 #include "redactors/pdf/apply.h"
@@ -20,20 +24,40 @@ class PdfFormat final : public Format {
   std::string_view name() const override { return "pdf"; }
   std::span<const MediaType> types() const override { return kTypes; }
   bool needs_reader() const override { return true; }
+  bool counts_pages() const override { return true; }
   Result<ExtractedDocument> Extract(const IdentifiedMedia& media,
                                     const ExtractOptions& options) const override {
-    return AtStage(Stage::kExtract, ErrorCode::kDamagedFile,
-                   [&] { return ExtractPdf(media, options); });
+    return AtStage(Stage::kExtract, ErrorCode::kDamagedFile, [&] {
+      std::vector<PageKind> kinds;
+      auto document = ExtractPdf(media, options, kinds);
+      const std::lock_guard lock(guard_);
+      seen_ = {media.bytes, std::move(kinds)};
+      return document;
+    });
   }
   Result<RedactedFile> Apply(const IdentifiedMedia& media, const RedactionPlan& plan,
                              const Limits& limits) const override {
     return AtStage(Stage::kApply, ErrorCode::kDamagedFile,
-                   [&] { return ApplyToPdf(media, plan, limits); });
+                   [&] { return ApplyToPdf(media, plan, limits, KindsOf(media)); });
   }
   const Inspector& inspector() const override { return *inspector_; }
 
  private:
+  // What extract saw last, so that apply need not look again. The bytes tell whether it is the same
+  // file.
+  struct Seen {
+    std::weak_ptr<const Bytes> bytes;
+    std::vector<PageKind> kinds;
+  };
+  std::vector<PageKind> KindsOf(const IdentifiedMedia& media) const {
+    const std::lock_guard lock(guard_);
+    if (seen_.bytes.lock() != media.bytes) return {};
+    return seen_.kinds;
+  }
+
   std::unique_ptr<Inspector> inspector_ = MakePdfInspector();
+  mutable std::mutex guard_;
+  mutable Seen seen_;
 };
 
 }  // namespace

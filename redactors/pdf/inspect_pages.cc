@@ -68,31 +68,12 @@ class PopplerInspection final : public InspectedPages {
   }
 
   Result<Drawing> Draw(int number, double dpi) const override {
-    const auto unreadable = [&] {
-      return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
-                  {.page = static_cast<std::uint32_t>(number)});
-    };
-    const std::unique_ptr<poppler::page> page(document_->create_page(number));
-    if (!page) return unreadable();
-    poppler::page_renderer renderer;
-    renderer.set_render_hints(poppler::page_renderer::antialiasing |
-                              poppler::page_renderer::text_antialiasing);
     // With other formats Poppler rounds some colours otherwise.
-    renderer.set_image_format(poppler::image::format_rgb24);
-    const poppler::image image = renderer.render_page(page.get(), dpi, dpi);
-    if (!image.is_valid() || image.format() != poppler::image::format_rgb24) return unreadable();
-    Drawing drawing{.width = image.width(), .height = image.height(), .words = {}};
-    drawing.words.reserve(static_cast<std::size_t>(drawing.width) *
-                          static_cast<std::size_t>(drawing.height));
-    for (int y = 0; y < drawing.height; ++y) {
-      const char* row = image.const_data() + static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-      for (int x = 0; x < drawing.width; ++x) {
-        std::uint32_t word = 0;
-        for (int c = 0; c < 3; ++c) word = (word << 8) | static_cast<std::uint8_t>(row[3 * x + c]);
-        drawing.words.push_back(word);
-      }
-    }
-    return drawing;
+    return DrawAs(poppler::image::format_rgb24, number, dpi);
+  }
+
+  Result<Drawing> DrawGrey(int number, double dpi) const override {
+    return DrawAs(poppler::image::format_gray8, number, dpi);
   }
 
   std::vector<ReadLine> Lines(int number) const override {
@@ -122,6 +103,38 @@ class PopplerInspection final : public InspectedPages {
   }
 
  private:
+  [[nodiscard]] Result<Drawing> DrawAs(poppler::image::format_enum format, int number,
+                                       double dpi) const {
+    const auto unreadable = [&] {
+      return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
+                  {.page = static_cast<std::uint32_t>(number)});
+    };
+    const std::unique_ptr<poppler::page> page(document_->create_page(number));
+    if (!page) return unreadable();
+    poppler::page_renderer renderer;
+    renderer.set_render_hints(poppler::page_renderer::antialiasing |
+                              poppler::page_renderer::text_antialiasing);
+    renderer.set_image_format(format);
+    const poppler::image image = renderer.render_page(page.get(), dpi, dpi);
+    if (!image.is_valid() || image.format() != format) return unreadable();
+    Drawing drawing{.width = image.width(), .height = image.height(), .words = {}};
+    drawing.words.resize(static_cast<std::size_t>(drawing.width) *
+                         static_cast<std::size_t>(drawing.height));
+    std::uint32_t* out = drawing.words.data();
+    for (int y = 0; y < drawing.height; ++y) {
+      const auto* row = reinterpret_cast<const std::uint8_t*>(image.const_data()) +
+                        static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+      if (format == poppler::image::format_gray8) {
+        for (int x = 0; x < drawing.width; ++x) *out++ = row[x] * 0x10101U;
+      } else {
+        for (int x = 0; x < drawing.width; ++x, row += 3) {
+          *out++ = (std::uint32_t{row[0]} << 16) | (std::uint32_t{row[1]} << 8) | row[2];
+        }
+      }
+    }
+    return drawing;
+  }
+
   static bool IsBeside(const ReadLine& line, const Rect& next) {
     if (line.text.empty()) return false;
     const Rect last = line.text.back().quad.Bounds();

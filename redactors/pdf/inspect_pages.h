@@ -36,6 +36,8 @@ class InspectedPages {
   [[nodiscard]] virtual Point SizeOf(int page) const = 0;
   // kOutputUnreadable when the page cannot be drawn.
   [[nodiscard]] virtual Result<Drawing> Draw(int page, double dpi) const = 0;
+  // The same in grey, for a third of the price.
+  [[nodiscard]] virtual Result<Drawing> DrawGrey(int page, double dpi) const = 0;
   // Runs of words that follow each other, from the text layer.
   [[nodiscard]] virtual std::vector<ReadLine> Lines(int page) const = 0;
   // Whether Poppler sees anything but pages: information, XMP, embedded files, bookmarks, scripts.

@@ -22,13 +22,16 @@
 namespace zwartlak::pdf {
 namespace {
 
+// Of the page that this thread draws.
+thread_local bool font_missing = false;
+
 // Poppler's messages quote the file, so none is passed on; one of them must not be missed, as text
 // in a font that is not here is not drawn.
-void NoteMessage(const std::string& message, void* font_missing) {
+void NoteMessage(const std::string& message, void*) {
   if (message.find("Couldn't find a font") != std::string::npos ||
       message.find("Couldn't create a font") != std::string::npos ||
       message.find("No display font") != std::string::npos) {
-    *static_cast<bool*>(font_missing) = true;
+    font_missing = true;
   }
 }
 
@@ -66,12 +69,7 @@ Word ToWord(const poppler::text_box& box) {
 class PopplerPages final : public Pages {
  public:
   PopplerPages(std::unique_ptr<poppler::document> document, const Limits& limits)
-      : document_(std::move(document)), limits_(limits) {
-    poppler::set_debug_error_function(&NoteMessage, &font_missing_);
-  }
-  PopplerPages(const PopplerPages&) = delete;
-  PopplerPages& operator=(const PopplerPages&) = delete;
-  ~PopplerPages() override { poppler::set_debug_error_function(&NoteMessage, &ignored_); }
+      : document_(std::move(document)), limits_(limits) {}
 
   int count() const override { return document_->pages(); }
 
@@ -84,7 +82,7 @@ class PopplerPages final : public Pages {
     if (pixels > static_cast<double>(limits_.max_pixels)) {
       return At(ErrorCode::kTooManyPixels, number);
     }
-    font_missing_ = false;
+    font_missing = false;
     poppler::page_renderer renderer;
     renderer.set_render_hint(poppler::page_renderer::antialiasing);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing);
@@ -93,7 +91,7 @@ class PopplerPages final : public Pages {
     if (!image.is_valid() || image.format() != poppler::image::format_rgb24) {
       return At(ErrorCode::kDamagedFile, number);
     }
-    if (font_missing_) return At(ErrorCode::kMissingFont, number);
+    if (font_missing) return At(ErrorCode::kMissingFont, number);
     Raster raster{.width = image.width(), .height = image.height(), .rgb = {}};
     raster.rgb.resize(raster.stride() * static_cast<std::size_t>(raster.height));
     for (int y = 0; y < raster.height; ++y) {
@@ -131,8 +129,6 @@ class PopplerPages final : public Pages {
 
   std::unique_ptr<poppler::document> document_;
   Limits limits_;
-  bool font_missing_ = false;
-  static inline bool ignored_ = false;
 };
 
 class Converter {
@@ -163,15 +159,14 @@ void LoadCharsets() {
 }
 
 Result<std::unique_ptr<Pages>> Pages::Open(ByteView file, const Limits& limits) {
-  static bool ignored = false;
-  poppler::set_debug_error_function(&NoteMessage, &ignored);
+  poppler::set_debug_error_function(&NoteMessage, nullptr);
   if (!ConvertsText()) return Fail(ErrorCode::kMissingLanguageData, Stage::kNone);
   std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(file.data()), static_cast<int>(file.size())));
   if (!document) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
   if (document->is_locked()) return Fail(ErrorCode::kEncrypted, Stage::kNone);
   if (document->pages() < 1) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
-  if (document->pages() > static_cast<int>(limits.max_pages)) {
+  if (document->pages() > static_cast<int>(limits.max_document_pages)) {
     return Fail(ErrorCode::kTooManyPages, Stage::kNone);
   }
   return std::make_unique<PopplerPages>(std::move(document), limits);

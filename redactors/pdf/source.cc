@@ -126,7 +126,7 @@ Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits
   source->hidden_parts_ = CountHidden(pdf);
   source->Load();
   if (source->pages_.empty()) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
-  if (source->pages_.size() > limits.max_pages) {
+  if (source->pages_.size() > limits.max_document_pages) {
     return Fail(ErrorCode::kTooManyPages, Stage::kNone);
   }
   return source;

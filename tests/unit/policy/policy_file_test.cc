@@ -52,6 +52,7 @@ TEST(DefaultPolicy, LimitsInTheFileAreThoseOfTheCode) {
   EXPECT_EQ(file.max_bytes, code.max_bytes);
   EXPECT_EQ(file.max_pixels, code.max_pixels);
   EXPECT_EQ(file.max_pages, code.max_pages);
+  EXPECT_EQ(file.max_document_pages, code.max_document_pages);
   EXPECT_EQ(file.child_memory_bytes, code.child_memory_bytes);
   EXPECT_EQ(file.child_cpu_seconds, code.child_cpu_seconds);
   EXPECT_EQ(file.child_wall_seconds, code.child_wall_seconds);

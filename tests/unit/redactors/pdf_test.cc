@@ -251,7 +251,7 @@ TEST(Pdf, BadInputHasANamedError) {
   SmallPdf two = good;
   two.contents.push_back(good.contents[0]);
   Limits limits;
-  limits.max_pages = 1;
+  limits.max_document_pages = 1;
   EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(std::string("%PDF-1.7\nnothing")))), "damaged_file");
   EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(std::string("%PDF-1.7\n")))), "damaged_file");
   EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(big), limits)), "too_many_pixels");

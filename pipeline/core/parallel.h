@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Work of one picture over a few threads of the child. The threads live only as long as the call,
+// Work over a few threads of the child. The threads live only as long as the call,
 // so no process ever forks with one alive.
 #pragma once
 
