@@ -197,6 +197,8 @@ void ReadLimits(const toml::table& table, Limits& limits) {
       limits.child_cpu_seconds = whole32();
     } else if (name == "child_wall_seconds") {
       limits.child_wall_seconds = whole32();
+    } else if (name == "child_page_seconds") {
+      limits.child_page_seconds = whole32();
     } else {
       Complain(name.source(), key + " is not a limit; 'zwartlak policy show' lists them");
     }

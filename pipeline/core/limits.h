@@ -16,7 +16,15 @@ struct Limits {
   std::uint64_t child_memory_bytes = 4ULL << 30;  // address space a child may add to its parent's
   std::uint32_t child_cpu_seconds = 300;
   std::uint32_t child_wall_seconds = 300;
+  // What each page that a child says is done adds to both: long documents may take longer, a child
+  // that does not get on is ended all the same. Bounded: see PagesThatCount.
+  std::uint32_t child_page_seconds = 10;
   std::uint64_t max_output_bytes = 1ULL << 30;
 };
+
+// A document is read once and verified a few times; a child that tells of more pages is lying.
+constexpr std::uint64_t PagesThatCount(const Limits& limits) {
+  return std::uint64_t{4} * limits.max_document_pages;
+}
 
 }  // namespace zwartlak

@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <iterator>
 #include <new>
@@ -138,16 +139,14 @@ void ChildReporter::Report(const ChildProgress& progress) const {
 }
 
 Child::Child(int pid, int fd, const Limits& limits)
-    : pid_(pid),
-      fd_(fd),
-      limits_(limits),
-      deadline_(steady_clock::now() + std::chrono::seconds(limits.child_wall_seconds)) {}
+    : pid_(pid), fd_(fd), limits_(limits), started_(steady_clock::now()) {}
 
 Child::Child(Child&& other) noexcept
     : pid_(std::exchange(other.pid_, -1)),
       fd_(std::exchange(other.fd_, -1)),
       limits_(other.limits_),
-      deadline_(other.deadline_),
+      started_(other.started_),
+      pages_done_(other.pages_done_),
       progress_(other.progress_),
       inbox_(std::move(other.inbox_)),
       parsed_(other.parsed_),
@@ -197,6 +196,7 @@ void Child::Parse() {
         return;
       }
       progress_ = {static_cast<Stage>(at[1]), channel::Load<std::uint32_t>(at + 2)};
+      if (progress_.pages > 0) ++pages_done_;
       parsed_ += channel::kProgressSize;
     } else if (*at == channel::kAnswer) {
       if (left < channel::kAnswerHeaderSize) return;
@@ -241,6 +241,24 @@ bool Child::Read() {
   }
 }
 
+std::chrono::seconds Child::ForPages() const {
+  return std::chrono::seconds(std::min(pages_done_, PagesThatCount(limits_)) *
+                              limits_.child_page_seconds);
+}
+
+steady_clock::time_point Child::deadline() const {
+  return started_ + std::chrono::seconds(limits_.child_wall_seconds) + ForPages();
+}
+
+bool Child::IsOverTime() const {
+  if (steady_clock::now() >= deadline()) return true;
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &used) != 0) return false;
+  return std::chrono::seconds(used.tv_sec) >=
+         std::chrono::seconds(limits_.child_cpu_seconds) + ForPages();
+}
+
 void Child::TimeOut() {
   failure_ = ErrorCode::kTimeout;
   kill(pid_, SIGKILL);
@@ -277,12 +295,12 @@ Result<ChildResult> RunInChild(const ChildWork& work, const Limits& limits) {
   Result<Child> child = Child::Start(work, limits);
   if (!child) return std::unexpected(child.error());
   while (true) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(child->deadline() -
-                                                                            steady_clock::now());
-    if (left.count() <= 0) {
+    if (child->IsOverTime()) {
       child->TimeOut();
       break;
     }
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(child->deadline() -
+                                                                            steady_clock::now());
     pollfd poller{child->fd(), POLLIN, 0};
     poll(&poller, 1, static_cast<int>(std::min<std::int64_t>(left.count() + 1, 1000)));
     if (child->Read()) break;

@@ -63,8 +63,11 @@ class Child {
   // Takes what is there without blocking. True when there is nothing more to come.
   [[nodiscard]] bool Read();
   [[nodiscard]] const ChildProgress& progress() const { return progress_; }
-  [[nodiscard]] std::chrono::steady_clock::time_point deadline() const { return deadline_; }
-  // Ends a child that is past its deadline.
+  // Later with every page that it has told is done.
+  [[nodiscard]] std::chrono::steady_clock::time_point deadline() const;
+  // Past the deadline, or more processor time used than its pages allow.
+  [[nodiscard]] bool IsOverTime() const;
+  // Ends a child that is over its time.
   void TimeOut();
   // Once, after Read() returned true or TimeOut(): waits for the process and judges.
   [[nodiscard]] Result<ChildResult> Finish();
@@ -72,12 +75,14 @@ class Child {
  private:
   Child(int pid, int fd, const Limits& limits);
   void Parse();
+  [[nodiscard]] std::chrono::seconds ForPages() const;
   [[nodiscard]] ErrorCode JudgeMessage() const;
 
   int pid_ = -1;
   int fd_ = -1;
   Limits limits_;
-  std::chrono::steady_clock::time_point deadline_;
+  std::chrono::steady_clock::time_point started_;
+  std::uint64_t pages_done_ = 0;  // over all stages
   ChildProgress progress_;
   Bytes inbox_;                 // bytes not yet understood
   std::size_t parsed_ = 0;      // of inbox_

@@ -284,7 +284,9 @@ std::uint64_t AddressSpaceInUse() {
 // RLIMIT_NPROC is left alone: it counts all processes of the user, so any number would be wrong on
 // some machine. The filter forbids processes, and the address space bounds threads.
 bool SetLimits(const Limits& limits) {
-  const rlim_t cpu = limits.child_cpu_seconds;
+  // The parent ends a child that has used more than its pages allow; this is what no number of
+  // pages allows.
+  const rlim_t cpu = limits.child_cpu_seconds + PagesThatCount(limits) * limits.child_page_seconds;
   if (!SetLimit(RLIMIT_CPU, cpu, cpu + 5) || !SetLimit(RLIMIT_FSIZE, 0, 0) ||
       !SetLimit(RLIMIT_CORE, 0, 0) || !SetLimit(RLIMIT_NOFILE, 16, 16)) {
     return false;

@@ -50,7 +50,7 @@ void WaitForAny(const std::list<Running>& running) {
 
 bool HasEnded(Child& child) {
   if (child.Read()) return true;
-  if (steady_clock::now() < child.deadline()) return false;
+  if (!child.IsOverTime()) return false;
   child.TimeOut();
   return true;
 }

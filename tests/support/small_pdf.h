@@ -22,8 +22,9 @@ struct SmallPdf {
   [[nodiscard]] std::string Write() const {
     std::vector<std::pair<int, std::string>> all;
     std::string kids;
+    const int first = contents.size() > 7 ? 100 : 4;
     for (std::size_t i = 0; i < contents.size(); ++i) {
-      const int number = 4 + 2 * static_cast<int>(i);
+      const int number = first + 2 * static_cast<int>(i);
       kids += std::to_string(number) + " 0 R ";
       all.emplace_back(number, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents " +
                                    std::to_string(number + 1) +

@@ -56,6 +56,7 @@ TEST(DefaultPolicy, LimitsInTheFileAreThoseOfTheCode) {
   EXPECT_EQ(file.child_memory_bytes, code.child_memory_bytes);
   EXPECT_EQ(file.child_cpu_seconds, code.child_cpu_seconds);
   EXPECT_EQ(file.child_wall_seconds, code.child_wall_seconds);
+  EXPECT_EQ(file.child_page_seconds, code.child_page_seconds);
   EXPECT_EQ(file.max_output_bytes, code.max_output_bytes);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 
 #include "redactors/pdf/image_object.h"
 #include "redactors/pdf/inspect_structure.h"
@@ -301,6 +302,55 @@ TEST(PdfInspector, SeesWhatWasNotDone) {
   original.file.bytes = *MediaOfPdf(with_author).bytes;
   ASSERT_TRUE(Check(original));
   EXPECT_FALSE(Check(original)->metadata_clean);
+}
+
+SmallPdf ManyPages(int count) {
+  SmallPdf pdf;
+  for (int i = 0; i < count; ++i) {
+    pdf.contents.push_back(Shown("Dossier " + std::to_string(i), 10, 80));
+  }
+  return pdf;
+}
+
+// Pages are worked on side by side and stand in their order.
+TEST(Pdf, ManyPagesKeepTheirOrder) {
+  const Cleaned cleaned = Clean(ManyPages(40), "23");
+  ASSERT_TRUE(Passes(cleaned));
+  for (std::size_t i = 0; i < 40; ++i) {
+    EXPECT_EQ(Reread(cleaned, i), i == 23 ? "Dossier" : "Dossier " + std::to_string(i));
+  }
+}
+
+TEST(PdfInspector, ComparesChangedPagesAndASampleByPixels) {
+  const Cleaned cleaned = Clean(ManyPages(60), "23");
+  const auto check = Check(cleaned);
+  ASSERT_TRUE(check);
+  EXPECT_GE(check->pages_by_pixels, 2U);  // the first and the changed one
+  EXPECT_LT(check->pages_by_pixels, 30U);
+}
+
+TEST(PdfInspector, SeesAnotherTextOnAnyPage) {
+  const SmallPdf pdf = ManyPages(30);
+  for (const std::size_t page : {1U, 7U, 13U, 28U, 29U}) {
+    SmallPdf other = pdf;
+    other.contents[page] = Shown("Dossier 77", 10, 80);
+    Cleaned cleaned = Clean(pdf, "");
+    cleaned.file = Clean(other, "").file;
+    const auto check = Check(cleaned);
+    ASSERT_TRUE(check);
+    EXPECT_FALSE(check->outside_untouched) << page;
+  }
+}
+
+TEST(Pdf, EveryPageIsCounted) {
+  const IdentifiedMedia media = MediaOfPdf(ManyPages(20));
+  static const BlindReader reader;
+  std::atomic<int> pages = 0;
+  ExtractOptions options;
+  options.reader = &reader;
+  options.read.on_page = [&pages] { ++pages; };
+  ASSERT_TRUE(FormatOf(media).Extract(media, options));
+  EXPECT_EQ(pages, 20);
 }
 
 // A lying name of a letter is seen by eye only: once for each font, more would be for nothing.

@@ -284,6 +284,27 @@ TEST(ChildLimits, ProcessorTimeTimesOut) {
             ErrorCode::kTimeout);
 }
 
+// A long document gets time for every page that it finishes, not for ever.
+TEST(ChildLimits, PagesThatAreDoneAddTime) {
+  Limits limits = Small();
+  limits.child_wall_seconds = 1;
+  limits.child_page_seconds = 1;
+  limits.max_document_pages = 1;  // four pages count
+  const auto work_for = [&limits](int seconds) {
+    return CodeOfRun(
+        [seconds](const ChildReporter& reporter) -> Bytes {
+          for (int i = 1; i <= seconds; ++i) {
+            reporter.Report({Stage::kExtract, static_cast<std::uint32_t>(i)});
+            sleep(1);
+          }
+          return {};
+        },
+        limits);
+  };
+  EXPECT_EQ(work_for(3), ErrorCode::kNone);
+  EXPECT_EQ(work_for(20), ErrorCode::kTimeout);
+}
+
 TEST(ChildLimits, SleeperTimesOut) {
   Limits limits = Small();
   limits.child_wall_seconds = 1;
