@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "redactors/pdf/inline_image.h"
+
 namespace zwartlak::pdf {
 namespace {
 
@@ -448,21 +450,22 @@ class ContentInterpreter::Walk {
   Quad UnitSquare() { return ToQuad(0, 0, 1, 1, state().to_page); }
 
   void InlineImage(ContentLexer& lexer) {
-    std::string header;
+    std::vector<Token> entries;
     for (Token token = lexer.Next(); token.raw != "ID"; token = lexer.Next()) {
       if (token.kind == TokenKind::kEnd) return owner_.sink_.OnObstacle(Obstacle::kSyntax);
-      // A colour space may be named in the resources.
-      if (token.kind == TokenKind::kName) Resource("/ColorSpace", KeyOf(token));
-      header += std::string(token.raw) + ' ';
+      entries.push_back(token);
     }
     std::string_view data;
     if (!lexer.InlineImage(data)) return owner_.sink_.OnObstacle(Obstacle::kSyntax);
-    if (hidden() || !owner_.sink_.OnInlineImage(UnitSquare())) {
-      out_.changed = true;
-      return;
+    if (hidden()) return;
+    Object image = Object::newNull();
+    if (owner_.write_) {
+      image = InlineImageObject(owner_.pdf_, entries, data, resources_.getKey("/ColorSpace"));
+      if (image.isNull()) return owner_.sink_.OnObstacle(Obstacle::kSyntax);
     }
-    std::string image("BI ");
-    Emit(image.append(header).append("ID ").append(data).append("\nEI"));
+    image = owner_.sink_.OnImage({image, UnitSquare()});
+    out_.changed = true;
+    if (owner_.write_ && !image.isNull()) EmitDraw("Do", "/Inline", image);
   }
 
   void DrawObject(std::string_view op) {
@@ -498,11 +501,7 @@ class ContentInterpreter::Walk {
       unique = name + "_" + std::to_string(n);
     }
     Use("/XObject", unique, object);
-    if (unique == name) {
-      Plain(op);
-    } else {
-      Emit(Object::newName(unique).unparse() + ' ' + std::string(op));
-    }
+    Emit(Object::newName(unique).unparse() + ' ' + std::string(op));
   }
 
   Object DrawForm(Object form, Object dictionary) {

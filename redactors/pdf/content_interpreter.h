@@ -30,7 +30,7 @@ enum class Obstacle : std::uint8_t {
 };
 
 struct DrawnImage {
-  QPDFObjectHandle object;  // null for an inline image
+  QPDFObjectHandle object;  // null for an inline image when nothing is written
   Quad quad;                // page space
 };
 
@@ -38,8 +38,6 @@ class ContentSink : public GlyphSink {
  public:
   // May give another image object to draw instead; the same one to leave it; null to drop it.
   virtual QPDFObjectHandle OnImage(const DrawnImage& image) = 0;
-  // False to drop it.
-  virtual bool OnInlineImage(const Quad& quad) = 0;
   // A painted path; `shaped` if it has more than upright straight lines.
   virtual void OnPath(const Rect& bounds, bool shaped) = 0;
   virtual void OnObstacle(Obstacle obstacle) = 0;
@@ -54,8 +52,9 @@ struct Content {
 // Fonts and rewritten forms of one document.
 struct InterpreterCache {
   std::map<QPDFObjGen, std::shared_ptr<const Font>> fonts;
-  std::map<QPDFObjGen, QPDFObjectHandle> forms;  // in which nothing had to change
-  std::map<QPDFObjGen, bool> has_text;           // streams of patterns, masks, glyph procedures
+  std::map<QPDFObjGen, QPDFObjectHandle> forms;   // in which nothing had to change
+  std::map<QPDFObjGen, QPDFObjectHandle> images;  // cleaned, nothing covered
+  std::map<QPDFObjGen, bool> has_text;            // streams of patterns, masks, glyph procedures
 };
 
 class ContentInterpreter {

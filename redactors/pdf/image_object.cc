@@ -3,9 +3,12 @@
 #include "redactors/pdf/image_object.h"
 
 #include <optional>
+#include <qpdf/Buffer.hh>
+#include <set>
 #include <string>
 #include <string_view>
 
+#include "redactors/pdf/image_redraw.h"
 #include "redactors/pdf/inflate.h"
 
 namespace zwartlak::pdf {
@@ -88,15 +91,57 @@ Object CleanOne(QPDF& pdf, Object image) {
   return copy;
 }
 
+// The item of an array, or the value itself.
+Object ItemOf(Object value, int index) {
+  if (!value.isArray()) return index == 0 ? value : Object::newNull();
+  return index < value.getArrayNItems() ? value.getArrayItem(index) : Object::newNull();
+}
+
+// A picture's own coding is often wrapped into another one (ASCII85 around JPEG): without it.
+Object Unwrapped(QPDF& pdf, Object image) {
+  Object filters = image.getDict().getKey("/Filter");
+  if (!filters.isArray() || filters.getArrayNItems() < 2) return image;
+  const int last = filters.getArrayNItems() - 1;
+  const std::string own =
+      filters.getArrayItem(last).isName() ? filters.getArrayItem(last).getName() : std::string();
+  static const std::set<std::string> kOwn{"/DCTDecode", "/DCT",         "/CCITTFaxDecode",
+                                          "/CCF",       "/JBIG2Decode", "/JPXDecode"};
+  if (!kOwn.contains(own)) return image;
+  Object parameters = image.getDict().getKey("/DecodeParms");
+  Object outer = Object::newArray();
+  Object outer_parameters = Object::newArray();
+  for (int i = 0; i < last; ++i) {
+    outer.appendItem(filters.getArrayItem(i));
+    outer_parameters.appendItem(ItemOf(parameters, i));
+  }
+  Object wrapped = Object::newStream(&pdf);
+  wrapped.replaceStreamData(image.getRawStreamData(), outer, outer_parameters);
+  if (!wrapped.pipeStreamData(nullptr, 0, qpdf_dl_specialized)) return image;
+  Object copy = Object::newStream(&pdf);
+  copy.replaceDict(image.getDict().shallowCopy());
+  copy.replaceStreamData(wrapped.getStreamData(qpdf_dl_specialized), Object::newName(own),
+                         ItemOf(parameters, last));
+  return copy;
+}
+
+// In a coding that the stranger can look through, whatever it came in.
+Object CleanOrRedrawn(QPDF& pdf, Object image) {
+  image = Unwrapped(pdf, image);
+  Object clean = CleanOne(pdf, image);
+  if (!clean.isNull()) return clean;
+  const auto raster = DrawImage(pdf, image);
+  return raster ? CodeImage(pdf, image, *raster) : Object::newNull();
+}
+
 }  // namespace
 
 Object CleanImage(QPDF& pdf, Object image) {
-  Object clean = CleanOne(pdf, image);
+  Object clean = CleanOrRedrawn(pdf, image);
   if (clean.isNull()) return clean;
   for (const char* key : {"/SMask", "/Mask"}) {
     Object mask = clean.getDict().getKey(key);
     if (!mask.isStream()) continue;
-    Object clean_mask = CleanOne(pdf, mask);
+    Object clean_mask = CleanOrRedrawn(pdf, mask);
     if (clean_mask.isNull()) return clean_mask;
     if (clean_mask.getObjGen() != mask.getObjGen()) clean.getDict().replaceKey(key, clean_mask);
   }

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "models/layout.h"
+#include "redactors/pdf/inspect_images.h"
 #include "redactors/pdf/inspect_pages.h"
 #include "redactors/pdf/inspect_structure.h"
 #include "redactors/pdf/page_lanes.h"
@@ -39,27 +40,34 @@ int Luma(std::uint32_t w) {
 
 class Boxes {
  public:
-  Boxes(const RedactionPlan& plan, std::uint32_t page, int width, int height)
+  // `reach`: how far around a box black may go.
+  Boxes(const std::vector<PixelRect>& boxes, int reach, int width, int height)
       : width_(width),
-        inside_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), false) {
-    for (const PlanItem& item : plan.items) {
-      if (item.page != page) continue;
-      for (int y = std::max(item.box.top, 0); y < std::min(item.box.bottom, height); ++y) {
-        for (int x = std::max(item.box.left, 0); x < std::min(item.box.right, width); ++x) {
-          inside_[Index(x, y)] = true;
-        }
+        marks_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), kOutside) {
+    for (const PixelRect& box : boxes) {
+      Mark(CoverPixels(box.ToRect(), reach, width, height), kEdge);
+      Mark(CoverPixels(box.ToRect(), 0, width, height), kInside);
+    }
+  }
+  [[nodiscard]] bool Hold(int x, int y) const { return marks_[Index(x, y)] == kInside; }
+  [[nodiscard]] bool Border(int x, int y) const { return marks_[Index(x, y)] == kEdge; }
+
+ private:
+  enum Place : std::uint8_t { kOutside, kEdge, kInside };
+  void Mark(const PixelRect& r, Place place) {
+    for (int y = r.top; y < r.bottom; ++y) {
+      for (int x = r.left; x < r.right; ++x) {
+        marks_[Index(x, y)] = std::max(marks_[Index(x, y)], place);
       }
     }
   }
-  [[nodiscard]] bool Hold(int x, int y) const { return inside_[Index(x, y)]; }
 
- private:
   [[nodiscard]] std::size_t Index(int x, int y) const {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
            static_cast<std::size_t>(x);
   }
   int width_;
-  std::vector<bool> inside_;
+  std::vector<Place> marks_;
 };
 
 void CompareExactly(const Drawing& before, const Drawing& after, const Boxes& boxes,
@@ -70,7 +78,7 @@ void CompareExactly(const Drawing& before, const Drawing& after, const Boxes& bo
       if (boxes.Hold(x, y)) {
         check.boxes_solid &= now == 0;
       } else {
-        check.outside_untouched &= now == before.at(x, y);
+        check.outside_untouched &= now == before.at(x, y) || boxes.Border(x, y);
       }
     }
   }
@@ -86,6 +94,8 @@ void CompareBlock(const Drawing& before, const Drawing& after, const Boxes& boxe
       if (boxes.Hold(x, y)) {
         near = true;
         check.boxes_solid &= Luma(after.at(x, y)) <= kBoxLuma;
+      } else if (boxes.Border(x, y)) {
+        near = true;
       } else {
         difference += std::abs(Luma(before.at(x, y)) - Luma(after.at(x, y)));
         ++outside;
@@ -133,9 +143,9 @@ bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
   return IsNewIn(a, x, y, Luma(b.at(x, y))) || IsNewIn(b, x, y, Luma(a.at(x, y)));
 }
 
-// `scale`: pixels of page space a pixel of the drawings.
+// `scale`: pixels of page space a pixel of the drawings; `reach`: as of Boxes, page space.
 StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
-                              const RedactionPlan& plan, std::uint32_t page, int scale) {
+                              const std::vector<PixelRect>& boxes, int reach, int scale) {
   StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
   enum : std::uint8_t { kOutside, kEdge, kInside };
   const auto width = static_cast<std::size_t>(before.width);
@@ -148,11 +158,11 @@ StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
       }
     }
   };
-  for (const PlanItem& item : plan.items) {
-    if (item.page != page || item.box.empty()) continue;
-    const PixelRect& b = item.box;
+  for (const PixelRect& b : boxes) {
     const auto up = [scale](int v) { return (v + scale - 1) / scale; };
-    mark({b.left / scale - 1, b.top / scale - 1, up(b.right) + 1, up(b.bottom) + 1}, kEdge);
+    const int edge = 1 + up(reach);
+    mark({b.left / scale - edge, b.top / scale - edge, up(b.right) + edge, up(b.bottom) + edge},
+         kEdge);
     mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
   }
   std::size_t changed = 0;
@@ -167,6 +177,14 @@ StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
   }
   check.outside_untouched = changed <= kStrayPixels;
   return check;
+}
+
+std::vector<PixelRect> BoxesOn(const RedactionPlan& plan, std::uint32_t page) {
+  std::vector<PixelRect> boxes;
+  for (const PlanItem& item : plan.items) {
+    if (item.page == page && !item.box.empty()) boxes.push_back(item.box);
+  }
+  return boxes;
 }
 
 std::vector<std::uint8_t> RgbOf(const Drawing& drawing) {
@@ -273,6 +291,9 @@ class PdfInspector final : public Inspector {
                                             const RedactionPlan& plan, const Sample& sample) {
     const auto page = static_cast<std::uint32_t>(number);
     StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
+    const std::vector<PixelRect> boxes = BoxesOn(plan, page);
+    check.boxes_solid = AreSolidUnder(boxes, facts.drawn);
+    const int reach = static_cast<int>(std::ceil(ReachOfPixels(boxes, facts.drawn)));
     const bool is_plain_text = facts.is_digital() && !facts.has_image && !facts.fonts.empty();
     const bool has_box = sample.IsChanged(page);
     const bool same_text = is_plain_text && !has_box && ShowsSameText(views, number);
@@ -290,11 +311,11 @@ class PdfInspector final : public Inspector {
       if (!b) return std::unexpected(b.error());
       if (a->width != b->width || a->height != b->height) break;
       if (!facts.is_digital()) {
-        const Boxes boxes(plan, page, a->width, a->height);
-        Compare(*a, *b, boxes, facts.has_lossy_image, check);
+        const Boxes marks(boxes, reach, a->width, a->height);
+        Compare(*a, *b, marks, facts.has_lossy_image, check);
         return check;
       }
-      const StructureCheck seen = CompareDigital(*a, *b, plan, page, scale);
+      const StructureCheck seen = CompareDigital(*a, *b, boxes, reach, scale);
       check.boxes_solid &= seen.boxes_solid;
       if (seen.outside_untouched) return check;
     }

@@ -125,7 +125,7 @@ void AppendStrings(std::string_view content, std::string& out) {
   out += '\n';
 }
 
-class Reader {
+class Reader final : public InspectedObjects {
  public:
   explicit Reader(std::string_view file) : file_(file), parser_(file) {}
 
@@ -261,6 +261,13 @@ class Reader {
     return subtype != nullptr && subtype->IsName("Image");
   }
 
+  [[nodiscard]] InspectedObject Find(const Value& value) const override {
+    if (value.kind != Kind::kReference) return {&value, {}};
+    const auto it = objects_.find(value.text);
+    if (it == objects_.end()) return {};
+    return {&it->second.value, it->second.stream};
+  }
+
   const Value* Follow(const Value& value) const {
     if (value.kind != Kind::kReference) return &value;
     const auto it = objects_.find(value.text);
@@ -275,7 +282,12 @@ class Reader {
       PageFacts facts;
       std::set<std::string> seen;
       Look(*value, facts, seen);
-      out.push_back(facts);
+      if (facts.has_image) {
+        auto drawn = LookAtPage(*value, *this);
+        if (!drawn) return false;
+        facts.drawn = *std::move(drawn);
+      }
+      out.push_back(std::move(facts));
       return true;
     }
     const Value* list = Follow(*kids);

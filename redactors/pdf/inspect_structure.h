@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "pipeline/core/bytes.h"
+#include "redactors/pdf/inspect_drawn.h"
 
 namespace zwartlak::pdf {
 
@@ -18,6 +19,7 @@ struct PageFacts {
   bool has_image = false;
   bool has_font = false;  // one that draws; invisible text of a picture page has none
   bool has_lossy_image = false;
+  DrawnPage drawn;              // of pages that have images
   std::set<std::string> fonts;  // objects that are fonts and draw
   // Text that stayed text: a drawing of it is compared with tolerance for moved glyphs.
   [[nodiscard]] bool is_digital() const { return has_font || !has_image; }
@@ -31,6 +33,7 @@ struct Structure {
   std::string unpacked;
 };
 
+// The result refers to the file's bytes.
 Structure ReadStructure(ByteView file);
 
 }  // namespace zwartlak::pdf

@@ -32,10 +32,6 @@ class Collector final : public ContentSink {
     NoteImage(image.quad);
     return image.object;
   }
-  bool OnInlineImage(const Quad& quad) override {
-    NoteImage(quad);
-    return true;
-  }
   void OnPath(const Rect& bounds, bool shaped) override {
     if (shaped) shapes_.push_back(bounds);
   }

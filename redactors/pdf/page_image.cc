@@ -3,7 +3,6 @@
 #include "redactors/pdf/page_image.h"
 
 #include <jpeglib.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <csetjmp>
@@ -12,11 +11,12 @@
 #include <memory>
 #include <optional>
 
+#include "redactors/pdf/deflate.h"
+
 namespace zwartlak::pdf {
 namespace {
 
 constexpr int kJpegQuality = 90;
-constexpr int kLevel = 6;
 // Deflated bytes a pixel from which a picture is a photograph or a scan: JPEG is a fifth of it.
 constexpr double kPhotograph = 0.4;
 
@@ -47,52 +47,13 @@ std::optional<std::map<std::uint32_t, std::uint8_t>> PaletteOf(const Raster& ras
   return palette;
 }
 
-// Rows with the predictor's type in front: "up" for the difference with the row above.
-class Rows {
- public:
-  Rows(std::size_t row_bytes, int height) : row_bytes_(row_bytes), above_(row_bytes, 0) {
-    out_.reserve((row_bytes + 1) * static_cast<std::size_t>(height));
-  }
-  void Add(const std::uint8_t* row) {
-    constexpr char kUp = 2;
-    out_ += kUp;
-    for (std::size_t i = 0; i < row_bytes_; ++i) {
-      out_ += static_cast<char>(static_cast<std::uint8_t>(row[i] - above_[i]));
-    }
-    std::copy_n(row, row_bytes_, above_.begin());
-  }
-  [[nodiscard]] const std::string& bytes() const { return out_; }
-
- private:
-  std::size_t row_bytes_;
-  std::vector<std::uint8_t> above_;
-  std::string out_;
-};
-
-std::string Deflate(const std::string& bytes) {
-  uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-  std::string out(size, '\0');
-  const int status = compress2(reinterpret_cast<Bytef*>(out.data()), &size,
-                               reinterpret_cast<const Bytef*>(bytes.data()),
-                               static_cast<uLong>(bytes.size()), kLevel);
-  if (status != Z_OK) return {};
-  out.resize(size);
-  return out;
-}
-
 template <typename Sample>
 std::string DeflateSamples(const Raster& raster, std::size_t bytes_a_pixel, Sample sample) {
   const std::size_t row_bytes = static_cast<std::size_t>(raster.width) * bytes_a_pixel;
-  Rows rows(row_bytes, raster.height);
-  std::vector<std::uint8_t> row(row_bytes);
-  for (int y = 0; y < raster.height; ++y) {
-    const std::size_t from = static_cast<std::size_t>(y) * raster.stride();
-    for (std::size_t x = 0; x < static_cast<std::size_t>(raster.width); ++x) {
-      sample(from + 3 * x, row.data() + x * bytes_a_pixel);
-    }
-    rows.Add(row.data());
-  }
-  return Deflate(rows.bytes());
+  std::string samples(row_bytes * static_cast<std::size_t>(raster.height), '\0');
+  auto* to = reinterpret_cast<std::uint8_t*>(samples.data());
+  for (std::size_t i = 0; i + 2 < raster.rgb.size(); i += 3, to += bytes_a_pixel) sample(i, to);
+  return Deflate(PredictUp(samples, row_bytes));
 }
 
 struct JpegErrors {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "redactors/pdf/image_cover.h"
 #include "redactors/pdf/image_object.h"
 #include "redactors/pdf/page_glyphs.h"
 
@@ -17,11 +18,26 @@ bool Holds(const Rect& r, const Point& p) {
   return p.x >= r.left && p.x <= r.right && p.y >= r.top && p.y <= r.bottom;
 }
 
+// What lies around the page: pictures keep nothing there. Pictures are often drawn a hair too
+// large.
+std::vector<Rect> AroundPage(const PageBox& page) {
+  constexpr double kBleed = 1 * kPixelsPerPoint;
+  constexpr double kFar = 1e6;
+  const double right = page.width() + kBleed;
+  const double bottom = page.height() + kBleed;
+  return {{-kFar, -kFar, -kBleed, kFar},
+          {right, -kFar, kFar, kFar},
+          {-kFar, -kFar, kFar, -kBleed},
+          {-kFar, bottom, kFar, kFar}};
+}
+
 class Cutter final : public ContentSink {
  public:
-  Cutter(QPDF& pdf, const PageBox& page, const Cut& cut)
-      : pdf_(pdf), page_(page), keep_invisible_(cut.keep_invisible) {
+  Cutter(QPDF& pdf, const PageBox& page, const Cut& cut, InterpreterCache& cache)
+      : pdf_(pdf), page_(page), cache_(cache), keep_invisible_(cut.keep_invisible) {
     for (const PixelRect& box : cut.boxes) boxes_.push_back(box.ToRect());
+    unseen_ = AroundPage(page);
+    unseen_.insert(unseen_.end(), boxes_.begin(), boxes_.end());
   }
 
   bool Takes(const PlacedGlyph& glyph) override {
@@ -30,14 +46,10 @@ class Cutter final : public ContentSink {
     return std::ranges::any_of(boxes_, [&](const Rect& box) { return Holds(box, center); });
   }
   QPDFObjectHandle OnImage(const DrawnImage& image) override {
-    NoteTouch(image.quad.Bounds());
-    QPDFObjectHandle clean = CleanImage(pdf_, image.object);
-    if (clean.isNull()) fails_ = true;
-    return clean;
-  }
-  bool OnInlineImage(const Quad& quad) override {
-    NoteTouch(quad.Bounds());
-    return true;
+    QPDFObjectHandle shown = Clean(image.object);
+    if (!shown.isNull()) shown = CoverImage(pdf_, shown, image.quad, unseen_);
+    if (shown.isNull()) fails_ = true;
+    return shown;
   }
   // Lines and rectangles under a box are rules and grounds; anything else may be a drawn letter.
   void OnPath(const Rect& bounds, bool shaped) override {
@@ -48,6 +60,14 @@ class Cutter final : public ContentSink {
   [[nodiscard]] bool fails() const { return fails_; }
 
  private:
+  QPDFObjectHandle Clean(QPDFObjectHandle image) {
+    const auto it = cache_.images.find(image.getObjGen());
+    if (it != cache_.images.end()) return it->second;
+    QPDFObjectHandle clean = CleanImage(pdf_, image);
+    cache_.images[image.getObjGen()] = clean;
+    return clean;
+  }
+
   void NoteTouch(const Rect& what) {
     if (std::ranges::any_of(boxes_,
                             [&](const Rect& box) { return !Intersect(box, what).empty(); })) {
@@ -57,8 +77,10 @@ class Cutter final : public ContentSink {
 
   QPDF& pdf_;
   const PageBox& page_;
+  InterpreterCache& cache_;
   bool keep_invisible_;
   std::vector<Rect> boxes_;
+  std::vector<Rect> unseen_;  // the boxes and what lies around the page
   bool fails_ = false;
 };
 
@@ -83,7 +105,7 @@ constexpr const char* kPageKeys[] = {"/MediaBox", "/CropBox", "/Rotate", "/UserU
 std::optional<Object> RewritePage(Source& source, const SourcePage& page, const Cut& cut,
                                   InterpreterCache& cache) {
   const std::vector<PixelRect>& boxes = cut.boxes;
-  Cutter cutter(source.pdf(), page.box, cut);
+  Cutter cutter(source.pdf(), page.box, cut, cache);
   ContentInterpreter interpreter(source.pdf(), source.layers(), cache, cutter, true);
   Object old = page.object;
   const Matrix to_page = ToPageSpace(page.box);

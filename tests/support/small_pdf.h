@@ -15,6 +15,7 @@ namespace zwartlak::testing_support {
 struct SmallPdf {
   std::vector<std::string> contents;  // a page each
   std::string page;                   // more entries of every page's dictionary
+  std::string resources;              // ... of its resources
   std::string catalog;                // ... of the catalog
   std::string trailer;                // ... of the trailer
   std::vector<std::string> objects;   // numbered from 20 on
@@ -28,8 +29,8 @@ struct SmallPdf {
       kids += std::to_string(number) + " 0 R ";
       all.emplace_back(number, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 100] /Contents " +
                                    std::to_string(number + 1) +
-                                   " 0 R /Resources << /Font << /F1 3 0 R /F2 19 0 R >> >> " +
-                                   page + " >>");
+                                   " 0 R /Resources << /Font << /F1 3 0 R /F2 19 0 R >> " +
+                                   resources + " >> " + page + " >>");
       all.emplace_back(number + 1, "<< /Length " + std::to_string(contents[i].size()) +
                                        " >>\nstream\n" + contents[i] + "\nendstream");
     }
