@@ -108,6 +108,13 @@ Json DiagnosticsJson(const Diagnostics& d) {
           {"screen_size", d.screen_size}};
 }
 
+Json EncryptionJson() {
+  return {{"input", true},
+          {"output", false},
+          {"nl", "Het bestand was versleuteld; de schone kopie is dat niet."},
+          {"en", "The file was encrypted; the clean copy is not."}};
+}
+
 Json TimingsJson(const Outcome& outcome) {
   Json json = Json::object();
   for (std::size_t i = 0; i < kStageCount; ++i) {
@@ -143,6 +150,7 @@ std::string ReportJson(const Examined& examined, const Judgement& judgement,
   if (examined.input.name != examined.input.wanted_name) {
     json["input"]["renamed_to"] = utf8::Sanitise(examined.input.name);
   }
+  if (outcome.coverage.was_encrypted) json["encryption"] = EncryptionJson();
   json["output"] = OutputJson(examined, judgement);
   json["name_may_hold_personal_data"] = outcome.name_is_personal;
   json["policy"] = {

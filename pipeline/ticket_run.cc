@@ -97,8 +97,9 @@ Result<ChildWork> TicketRun::Prepare(Item& item) {
   examined.bytes = attachment->bytes->size();
   examined.sha256 = attachment->sha256;
   attachment->ticket_id = options_.ticket_id;
-  const Result<IdentifiedMedia> media = Identify(*attachment, policy_.limits);
+  Result<IdentifiedMedia> media = Identify(*attachment, policy_.limits);
   if (!media) return std::unexpected(media.error());
+  media->passwords = options_.passwords;
   examined.type = media->type;
   const Format* format = FormatFor(media->type, tools_);
   if (format == nullptr) return Fail(ErrorCode::kUnsupportedType, Stage::kIdentify);

@@ -25,6 +25,7 @@ struct TicketOptions {
   std::string ticket_id;
   std::vector<SensitiveText> persons;
   unsigned jobs = 1;
+  Passwords passwords = nullptr;
 };
 
 // One attachment after its last pass.

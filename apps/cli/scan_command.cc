@@ -106,6 +106,7 @@ void AddScanCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("scan", "What would be removed; nothing is written");
   AddPolicyOption(*command, options->common);
   AddJobsAndProgress(*command, options->common);
+  AddPasswordFile(*command, options->common);
   AddFormats(*command, *options);
   command->add_option("--person", options->common.persons, "A person to look for")
       ->type_name("NAME")
@@ -120,6 +121,7 @@ void AddVerifyCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("verify", "Is this file clean? Exit 3 if not");
   AddPolicyOption(*command, options->common);
   AddJobsAndProgress(*command, options->common);
+  AddPasswordFile(*command, options->common);
   AddFormats(*command, *options);
   command->add_option("PATH", options->common.paths, "Files or folders")->required();
   command->callback([options, &exit_code] { exit_code = RunScan(*options, Mode::kVerify); });

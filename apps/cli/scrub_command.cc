@@ -188,7 +188,8 @@ int ScrubAll(const ScrubOptions& options, Session& session, const InputList& lis
                        .reveal = false,
                        .ticket_id = options.common.ticket,
                        .persons = {},
-                       .jobs = options.common.jobs};
+                       .jobs = options.common.jobs,
+                       .passwords = session.passwords};
   for (const std::string& person : options.common.persons) ticket.persons.emplace_back(person);
   Wiring& wiring = *session.wiring;
   TicketRun run(wiring.tools(), session.policy, std::move(ticket),
@@ -253,6 +254,7 @@ void AddScrubCommand(CLI::App& app, int& exit_code) {
   CLI::App* command = app.add_subcommand("scrub", "Clean copies under the same names");
   AddPolicyOption(*command, options->common);
   AddJobsAndProgress(*command, options->common);
+  AddPasswordFile(*command, options->common);
   command->add_option("--out", options->out, "Folder for the results")
       ->type_name("DIR")
       ->capture_default_str();

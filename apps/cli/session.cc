@@ -5,12 +5,20 @@
 #include <map>
 
 #include "apps/cli/messages.h"
+#include "apps/cli/passwords.h"
 #include "pipeline/policy_file.h"
 
 namespace zwartlak::cli {
 
 void AddPolicyOption(CLI::App& command, CommonOptions& options) {
   command.add_option("--policy", options.policy_file, "Policy file (TOML); default: avg")
+      ->type_name("FILE");
+}
+
+void AddPasswordFile(CLI::App& command, CommonOptions& options) {
+  command
+      .add_option("--password-file", options.password_file,
+                  "Passwords to try on encrypted files, one a line")
       ->type_name("FILE");
 }
 
@@ -39,6 +47,14 @@ std::expected<Session, int> OpenSession(const CommonOptions& options) {
     }
     session.policy = std::move(*policy);
   }
+  if (!options.password_file.empty()) {
+    auto passwords = ReadPasswords(options.password_file);
+    if (!passwords) {
+      Complain(Printable(options.password_file) + ": " + passwords.error());
+      return std::unexpected(kExitEnvironment);
+    }
+    session.passwords = *std::move(passwords);
+  }
   Result<std::unique_ptr<Wiring>> wiring = Wiring::Make();
   if (!wiring) {
     Complain(wiring.error(), "");
@@ -54,7 +70,8 @@ std::vector<Examined> ExamineAll(const std::vector<Input>& inputs, Session& sess
                        .reveal = reveal,
                        .ticket_id = options.ticket,
                        .persons = {},
-                       .jobs = options.jobs};
+                       .jobs = options.jobs,
+                       .passwords = session.passwords};
   for (const std::string& person : options.persons) ticket.persons.emplace_back(person);
   Wiring& wiring = *session.wiring;
   TicketRun run(wiring.tools(), session.policy, std::move(ticket),

@@ -23,9 +23,11 @@ struct CommonOptions {
   std::string ticket;
   unsigned jobs = 1;
   ProgressMode progress = ProgressMode::kAuto;
+  std::string password_file;
 };
 
 void AddPolicyOption(CLI::App& command, CommonOptions& options);
+void AddPasswordFile(CLI::App& command, CommonOptions& options);
 void AddJobsAndProgress(CLI::App& command, CommonOptions& options);
 
 // A policy and the parts, ready to run. What could not be made has been told to the user, and the
@@ -33,6 +35,7 @@ void AddJobsAndProgress(CLI::App& command, CommonOptions& options);
 struct Session {
   Policy policy;
   std::unique_ptr<Wiring> wiring;
+  Passwords passwords = nullptr;
 };
 std::expected<Session, int> OpenSession(const CommonOptions& options);
 

@@ -7,11 +7,16 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/media_type.h"
+#include "pipeline/core/sensitive_text.h"
 
 namespace zwartlak {
+
+// To be tried on what is encrypted, as bytes. Null or empty: none.
+using Passwords = std::shared_ptr<const std::vector<SensitiveText>>;
 
 struct Attachment {
   std::string ticket_id;       // chosen by the operator; never from the file
@@ -24,6 +29,7 @@ struct Attachment {
 struct IdentifiedMedia {
   MediaType type = MediaType::kUnknown;
   std::shared_ptr<const Bytes> bytes;
+  Passwords passwords = nullptr;
 };
 
 }  // namespace zwartlak

@@ -92,6 +92,7 @@ struct Coverage {
   std::uint32_t second_reader_segments = 0;
   std::uint32_t unread_areas = 0;
   std::uint32_t hidden_parts_removed = 0;  // metadata blocks, comments, thumbnails, trailing bytes
+  bool was_encrypted = false;              // the output is not
 };
 
 struct ExtractedDocument {

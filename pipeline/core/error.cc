@@ -24,8 +24,10 @@ constexpr std::array<ErrorInfo, static_cast<std::size_t>(kCount_)> kErrors{{
      "This file is of two types at once, which no ordinary file is. Make a new picture or copy of "
      "its content."},
     {kEncrypted, "encrypted", kRefused, 3, false,
-     "Het bestand is met een wachtwoord beveiligd. Stuur het zonder wachtwoord.",
-     "The file is protected by a password. Send it without one."},
+     "Het bestand is met een wachtwoord beveiligd. Stuur het zonder wachtwoord, of geef het "
+     "wachtwoord met --password-file.",
+     "The file is protected by a password. Send it without one, or give it with "
+     "--password-file."},
     {kTooManyPixels, "too_many_pixels", kRefused, 3, false,
      "De afbeelding heeft meer beeldpunten dan het beleid toelaat (max_pixels). Verklein haar of "
      "verhoog de grens.",

@@ -165,6 +165,7 @@ void Fields(Archive& a, Coverage& c) {
                            &c.hidden_parts_removed}) {
     a.Integer(*n);
   }
+  a.Flag(c.was_encrypted);
 }
 
 template <typename Archive>

@@ -112,9 +112,9 @@ Result<void> AddPage(Job& job, int number) {
 
 Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPlan& plan,
                                 const Limits& limits, const std::vector<PageKind>& kinds) {
-  auto pages = Pages::Open(*media.bytes, limits);
+  auto pages = Pages::Open(*media.bytes, limits, media.passwords);
   if (!pages) return std::unexpected(pages.error());
-  auto source = Source::Open(*media.bytes, limits);
+  auto source = Source::Open(*media.bytes, limits, media.passwords);
   if (!source) return std::unexpected(source.error());
   if ((*source)->pages().size() != static_cast<std::size_t>((*pages)->count())) {
     return Fail(ErrorCode::kDamagedFile, Stage::kApply);

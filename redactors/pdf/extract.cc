@@ -87,10 +87,10 @@ struct Lane {
 
 Result<Lane> OpenLane(const IdentifiedMedia& media, const Limits& limits) {
   Lane lane;
-  auto pages = Pages::Open(*media.bytes, limits);
+  auto pages = Pages::Open(*media.bytes, limits, media.passwords);
   if (!pages) return std::unexpected(pages.error());
   lane.pages = *std::move(pages);
-  auto source = Source::Open(*media.bytes, limits);
+  auto source = Source::Open(*media.bytes, limits, media.passwords);
   if (!source) return std::unexpected(source.error());
   lane.source = *std::move(source);
   if (lane.source->pages().size() != static_cast<std::size_t>(lane.pages->count())) {
@@ -156,6 +156,7 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
   document.type = media.type;
   document.coverage.hidden_parts_removed =
       static_cast<std::uint32_t>(lanes[0].pages->HiddenParts());
+  document.coverage.was_encrypted = lanes[0].source->was_encrypted();
   document.pages.resize(count);
   kinds.assign(count, PageKind::kPicture);
   std::vector<std::optional<Error>> failures(count);

@@ -263,7 +263,8 @@ class PdfInspector final : public Inspector {
     const std::size_t count = structure.pages.size();
     std::vector<Views> lanes;
     for (int i = 0; i < LanesFor(count); ++i) {
-      lanes.push_back({InspectedPages::Open(*original.bytes), InspectedPages::Open(output.bytes)});
+      lanes.push_back({InspectedPages::Open(*original.bytes, original.passwords),
+                       InspectedPages::Open(output.bytes)});
       if (!lanes.back().before || !lanes.back().after) return Unreadable();
     }
     const Views& first = lanes.front();

@@ -148,11 +148,16 @@ class PopplerInspection final : public InspectedPages {
 
 }  // namespace
 
-std::unique_ptr<InspectedPages> InspectedPages::Open(ByteView file) {
+std::unique_ptr<InspectedPages> InspectedPages::Open(ByteView file, const Passwords& passwords) {
   poppler::set_debug_error_function(&Discard, nullptr);
   std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(file.data()), static_cast<int>(file.size())));
-  if (!document || document->is_locked()) return nullptr;
+  if (!document) return nullptr;
+  for (std::size_t i = 0; document->is_locked() && passwords && i < passwords->size(); ++i) {
+    const std::string password((*passwords)[i].Reveal());
+    document->unlock(password, password);
+  }
+  if (document->is_locked()) return nullptr;
   return std::make_unique<PopplerInspection>(std::move(document));
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/read_line.h"
+#include "pipeline/core/attachment.h"
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/error.h"
 
@@ -28,8 +29,8 @@ struct Drawing {
 
 class InspectedPages {
  public:
-  // Null when the file cannot be opened without a password.
-  static std::unique_ptr<InspectedPages> Open(ByteView file);
+  // Null when the file cannot be opened with none or one of the passwords.
+  static std::unique_ptr<InspectedPages> Open(ByteView file, const Passwords& passwords = nullptr);
   virtual ~InspectedPages() = default;
   [[nodiscard]] virtual int count() const = 0;
   // Width and height, page space.

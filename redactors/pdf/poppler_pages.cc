@@ -158,12 +158,20 @@ void LoadCharsets() {
   static const Converter kFrom("UTF-8", "UTF-16");
 }
 
-Result<std::unique_ptr<Pages>> Pages::Open(ByteView file, const Limits& limits) {
+Result<std::unique_ptr<Pages>> Pages::Open(ByteView file, const Limits& limits,
+                                           const Passwords& passwords) {
   poppler::set_debug_error_function(&NoteMessage, nullptr);
   if (!ConvertsText()) return Fail(ErrorCode::kMissingLanguageData, Stage::kNone);
   std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(
       reinterpret_cast<const char*>(file.data()), static_cast<int>(file.size())));
   if (!document) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
+  if (document->is_locked() && passwords) {
+    // Still locked when it says true.
+    static_cast<void>(std::ranges::any_of(*passwords, [&](const SensitiveText& password) {
+      const std::string text(password.Reveal());
+      return !document->unlock(text, text);
+    }));
+  }
   if (document->is_locked()) return Fail(ErrorCode::kEncrypted, Stage::kNone);
   if (document->pages() < 1) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
   if (document->pages() > static_cast<int>(limits.max_document_pages)) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/core/attachment.h"
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/geometry.h"
@@ -36,9 +37,10 @@ void LoadCharsets();
 
 class Pages {
  public:
-  // kEncrypted if a password is needed, kDamagedFile if Poppler cannot open it, kTooManyPages over
-  // the limit of the policy. `file` must outlive the result.
-  static Result<std::unique_ptr<Pages>> Open(ByteView file, const Limits& limits);
+  // kEncrypted if another password is needed, kDamagedFile if Poppler cannot open it, kTooManyPages
+  // over the limit of the policy. `file` must outlive the result.
+  static Result<std::unique_ptr<Pages>> Open(ByteView file, const Limits& limits,
+                                             const Passwords& passwords = nullptr);
   virtual ~Pages() = default;
   [[nodiscard]] virtual int count() const = 0;
   // kTooManyPixels over the limit, kMissingFont when a font that the page needs is neither in the

@@ -112,18 +112,30 @@ std::uint32_t CountHidden(QPDF& pdf) {
 
 }  // namespace
 
-Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits) {
+Result<std::unique_ptr<Source>> Source::OpenWith(const char* password, ByteView file) {
   auto source = std::make_unique<Source>();
-  QPDF& pdf = source->pdf_;
-  pdf.setSuppressWarnings(true);
+  source->pdf_.setSuppressWarnings(true);
   try {
-    pdf.processMemoryFile("input", reinterpret_cast<const char*>(file.data()), file.size(), "");
+    source->pdf_.processMemoryFile("input", reinterpret_cast<const char*>(file.data()), file.size(),
+                                   password);
   } catch (const QPDFExc& e) {
     const bool locked = e.getErrorCode() == qpdf_e_password;
     return Fail(locked ? ErrorCode::kEncrypted : ErrorCode::kDamagedFile, Stage::kNone);
   }
-  source->layers_ = Layers(pdf);
-  source->hidden_parts_ = CountHidden(pdf);
+  return source;
+}
+
+Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits,
+                                             const Passwords& passwords) {
+  auto opened = OpenWith("", file);
+  for (std::size_t i = 0; passwords && i < passwords->size(); ++i) {
+    if (opened || opened.error().code != ErrorCode::kEncrypted) break;
+    opened = OpenWith(std::string((*passwords)[i].Reveal()).c_str(), file);
+  }
+  if (!opened) return std::unexpected(opened.error());
+  std::unique_ptr<Source> source = *std::move(opened);
+  source->layers_ = Layers(source->pdf_);
+  source->hidden_parts_ = CountHidden(source->pdf_);
   source->Load();
   if (source->pages_.empty()) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
   if (source->pages_.size() > limits.max_document_pages) {

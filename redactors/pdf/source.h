@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/core/attachment.h"
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/error.h"
 #include "pipeline/core/limits.h"
@@ -29,8 +30,9 @@ struct SourcePage {
 
 class Source {
  public:
-  // kEncrypted if a password is needed, kTooManyPages, kDamagedFile. `file` must outlive it.
-  static Result<std::unique_ptr<Source>> Open(ByteView file, const Limits& limits);
+  // kEncrypted if another password is needed, kTooManyPages, kDamagedFile. `file` must outlive it.
+  static Result<std::unique_ptr<Source>> Open(ByteView file, const Limits& limits,
+                                              const Passwords& passwords = nullptr);
 
   [[nodiscard]] QPDF& pdf() { return pdf_; }
   [[nodiscard]] const std::vector<SourcePage>& pages() const { return pages_; }
@@ -38,9 +40,12 @@ class Source {
   // Metadata, bookmarks, scripts, attachments, signatures and the like that are not shown.
   [[nodiscard]] std::uint32_t hidden_parts() const { return hidden_parts_; }
 
+  [[nodiscard]] bool was_encrypted() const { return pdf_.isEncrypted(); }
+
   static std::string ContentOf(const SourcePage& page);
 
  private:
+  static Result<std::unique_ptr<Source>> OpenWith(const char* password, ByteView file);
   void Load();
 
   QPDF pdf_;

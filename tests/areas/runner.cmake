@@ -6,7 +6,7 @@ zwartlak_test(runner_test LABELS unit LINKS zwartlak::runner zwartlak::tickets
   nlohmann_json::nlohmann_json
   SOURCES unit/runner/ticket_run_test.cc unit/runner/release_test.cc)
 # The program as a user has it. /usr/bin/python3: Debian's own, whatever else is in PATH.
-foreach(e2e cli survival)
+foreach(e2e cli pdf survival)
   add_test(NAME e2e_${e2e} COMMAND /usr/bin/python3 "${CMAKE_SOURCE_DIR}/tests/e2e/${e2e}_test.py")
   set_tests_properties(e2e_${e2e} PROPERTIES LABELS e2e TIMEOUT 600
     ENVIRONMENT "ZWARTLAK=$<TARGET_FILE:zwartlak>")

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: zwartlak maintainers
+"""PDFs as a user has them: passwords and what is packed into them."""
+import subprocess
+import unittest
+
+from program import BSN, ProgramTest
+
+PASSWORD = "Zeer-geheim-woord"
+
+
+def pdf(text, extra="", catalog=""):
+    """A page in Helvetica; `extra` objects are numbered from 6 on."""
+    content = f"BT /F1 12 Tf 50 700 Td ({text}) Tj ET"
+    bodies = [f"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+              "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+              " /Resources << /Font << /F1 5 0 R >> >> >>",
+              f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+              "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    out, places = "%PDF-1.7\n", []
+    for i, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += f"{i} 0 obj\n{body}\nendobj\n"
+    out += extra
+    start = len(out)
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return (f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\n"
+            f"startxref\n{start}\n%%EOF\n")
+
+
+class Password(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("plain.pdf", pdf(f"Het BSN is {BSN} en dat klopt."))
+        for bits in ("128", "256"):
+            self.qpdf("--encrypt", PASSWORD, "eigenaar", bits, *(["--use-aes=y"] if bits == "128" else []), "--",
+                      "plain.pdf", f"in{bits}.pdf")
+
+    def qpdf(self, *args):
+        return subprocess.run(["qpdf", "--allow-weak-crypto", *args], cwd=self.folder, check=True, capture_output=True)
+
+    def test_a_file_of_passwords_opens_it_and_tells_nobody(self):
+        self.write("woorden.txt", f"verkeerd\r\n\n{PASSWORD}\n")
+        result = self.run_program("scrub", "--out", "out", "--password-file", "woorden.txt", "in128.pdf", "in256.pdf")
+        self.assert_exit(result, 0)
+        everything = result.stdout + result.stderr
+        for path in (self.folder / "out").rglob("*"):
+            if path.is_file():
+                everything += path.read_bytes().decode("latin-1")
+        self.assertNotIn(PASSWORD, everything)
+        for name in ("in128.pdf", "in256.pdf"):
+            self.assertEqual(self.report(name)["encryption"]["output"], False)
+            encrypted = subprocess.run(["qpdf", "--is-encrypted", f"out/{name}"], cwd=self.folder)
+            self.assertEqual(encrypted.returncode, 2)
+            text = subprocess.run(["pdftotext", f"out/{name}", "-"], cwd=self.folder, capture_output=True, text=True)
+            self.assertIn("dat klopt", text.stdout)
+            self.assertNotIn(BSN, text.stdout)
+        scan = self.run_program("scan", "--password-file", "woorden.txt", "in256.pdf")
+        self.assert_exit(scan, 0)
+        self.assertIn("NL_BSN", scan.stdout)
+
+    def test_without_the_right_one_it_is_refused(self):
+        self.write("woorden.txt", "verkeerd\n")
+        result = self.run_program("scrub", "--out", "out", "--password-file", "woorden.txt", "in256.pdf")
+        self.assert_exit(result, 3)
+        self.assertEqual(self.report("in256.pdf")["reason"]["code"], "encrypted")
+
+    def test_a_file_without_passwords_is_told(self):
+        self.write("leeg.txt", "\n\r\n")
+        for name, dutch, english in (("leeg.txt", "is leeg", "is empty"),
+                                     ("weg.txt", "kan niet worden gelezen", "cannot be read")):
+            for language, words in (("nl", dutch), ("en", english)):
+                result = self.run_program("scrub", "--out", "out", "--password-file", name, "in256.pdf",
+                                          env={"ZWARTLAK_LANG": language})
+                self.assert_exit(result, 4)
+                self.assertIn(words, result.stderr)
+        self.assertFalse((self.folder / "out").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
