@@ -65,7 +65,11 @@ class Lister {
 
   void AddFile(const std::string& path, const std::string& wanted) {
     if (const auto identity = IdentityOf(path, false)) list_.identities.insert(*identity);
-    list_.inputs.push_back({path, Reserve(wanted.empty() ? "unnamed" : wanted), wanted, nullptr});
+    Input input;
+    input.path = path;
+    input.name = Reserve(wanted.empty() ? "unnamed" : wanted);
+    input.wanted_name = wanted;
+    list_.inputs.push_back(std::move(input));
   }
 
   std::string Reserve(const std::string& wanted) {
@@ -135,11 +139,12 @@ Result<InputList> ListInputs(const std::vector<std::string>& paths, const std::s
 }
 
 Result<Attachment> ReadInput(const Input& input, const Limits& limits) {
+  if (input.refusal != ErrorCode::kNone) return Fail(input.refusal, Stage::kExtract);
   if (input.given) {
     if (input.given->size() > limits.max_bytes) return Fail(ErrorCode::kTooLarge, Stage::kRunner);
     Attachment attachment;
     attachment.untrusted_name = input.wanted_name;
-    attachment.declared_type = "text/plain";
+    if (input.parent.empty()) attachment.declared_type = "text/plain";
     attachment.sha256 = Sha256(*input.given);
     attachment.bytes = input.given;
     return attachment;

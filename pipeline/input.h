@@ -26,6 +26,11 @@ struct Input {
   std::string name;                    // relative, under the output folder; unique in the list
   std::string wanted_name;             // before a collision was resolved; equal to `name` otherwise
   std::shared_ptr<const Bytes> given;  // standard input, read already; null: read `path`
+  // Of a file that was packed in an attachment:
+  std::string parent;                    // name of that one; empty for none
+  Digest parent_sha256{};                // of its bytes
+  std::uint32_t depth = 0;               // 1: packed in an input
+  ErrorCode refusal = ErrorCode::kNone;  // why it could not be unpacked
 };
 
 struct InputList {

@@ -191,6 +191,12 @@ void ReadLimits(const toml::table& table, Limits& limits) {
       limits.max_document_pages = whole32();
     } else if (name == "max_output_bytes") {
       limits.max_output_bytes = Whole(value, key, kMost);
+    } else if (name == "max_children") {
+      limits.max_children = whole32();
+    } else if (name == "max_children_bytes") {
+      limits.max_children_bytes = Whole(value, key, kMost);
+    } else if (name == "max_child_depth") {
+      limits.max_child_depth = whole32();
     } else if (name == "child_memory_mb") {
       limits.child_memory_bytes = Whole(value, key, 1ULL << 30) << 20;
     } else if (name == "child_cpu_seconds") {

@@ -18,6 +18,7 @@ AuditRecord MakeRecord(const Examined& examined, const Judgement& judgement,
   record.media_type = std::string(InfoOf(examined.type).mime);
   record.input_bytes = examined.bytes;
   record.input_sha256 = examined.sha256;
+  record.parent_sha256 = examined.input.parent_sha256;
   record.plan_sha256 = outcome.plan_sha256;
   record.policy = provenance.policy->name + " " + provenance.policy->version;
   record.policy_sha256 = provenance.policy->digest;

@@ -115,6 +115,18 @@ Json EncryptionJson() {
           {"en", "The file was encrypted; the clean copy is not."}};
 }
 
+Json PackedJson(const Examined& examined) {
+  Json names = Json::array();
+  for (const std::string& name : examined.packed) names.push_back(utf8::Sanitise(name));
+  return {{"files", std::move(names)},
+          {"nl",
+           "In het bestand zaten andere bestanden. Ze zijn uit de schone kopie weg en apart "
+           "behandeld; elk heeft een eigen rapport."},
+          {"en",
+           "Other files were packed in the file. They are gone from the clean copy and were "
+           "processed on their own; each has its own report."}};
+}
+
 Json TimingsJson(const Outcome& outcome) {
   Json json = Json::object();
   for (std::size_t i = 0; i < kStageCount; ++i) {
@@ -151,6 +163,11 @@ std::string ReportJson(const Examined& examined, const Judgement& judgement,
     json["input"]["renamed_to"] = utf8::Sanitise(examined.input.name);
   }
   if (outcome.coverage.was_encrypted) json["encryption"] = EncryptionJson();
+  if (!examined.input.parent.empty()) {
+    json["parent"] = {{"name", utf8::Sanitise(examined.input.parent)},
+                      {"sha256", ToHex(examined.input.parent_sha256)}};
+  }
+  if (!examined.packed.empty()) json["packed"] = PackedJson(examined);
   json["output"] = OutputJson(examined, judgement);
   json["name_may_hold_personal_data"] = outcome.name_is_personal;
   json["policy"] = {

@@ -94,10 +94,12 @@ class Flow {
       PageCounter counter(Stage::kExtract, reporter_);
       const ReadOptions read = Reading(counter);
       if (reader == nullptr || input_.format.counts_pages()) {
-        return Extract(input_.media, input_.format, {input_.policy.limits, read, reader});
+        return Extract(input_.media, input_.format,
+                       {input_.policy.limits, read, reader, input_.unpack});
       }
       const CountingReader counting(*reader, counter);
-      return Extract(input_.media, input_.format, {input_.policy.limits, read, &counting});
+      return Extract(input_.media, input_.format,
+                     {input_.policy.limits, read, &counting, input_.unpack});
     });
   }
 
@@ -154,8 +156,9 @@ class Flow {
   }
 
   Result<void> ReadAndScrub() {
-    const Result<ExtractedDocument> document = ExtractWith(input_.readers.leading);
+    Result<ExtractedDocument> document = ExtractWith(input_.readers.leading);
     if (!document) return std::unexpected(document.error());
+    outcome_.packed = std::move(document->packed);
     Describe(*document);
     FindingSet findings = DetectIn(*document);
     outcome_.values = ValuesOf(*document, findings, context_);
@@ -230,8 +233,9 @@ class Flow {
   Result<void> ReadTwice() {
     for (const PageReader* reader : {input_.readers.leading, input_.readers.verifying}) {
       const bool second = reader != nullptr && reader == input_.readers.verifying;
-      const Result<ExtractedDocument> document = ExtractWith(reader);
+      Result<ExtractedDocument> document = ExtractWith(reader);
       if (!document) return std::unexpected(document.error());
+      if (!second) outcome_.packed = std::move(document->packed);
       Describe(*document);
       FindingSet findings = DetectIn(*document);
       std::erase_if(findings, [&](const Finding& f) {

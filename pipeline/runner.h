@@ -52,8 +52,9 @@ struct StagesInput {
   const Policy& policy;
   const TicketContext& ticket;
   const Format& format;
-  ReaderPair readers;  // null unless the format needs them
-  int threads = 1;     // that a reader may use
+  ReaderPair readers;   // null unless the format needs them
+  int threads = 1;      // that a reader may use
+  bool unpack = false;  // hand on what is packed in it
 };
 
 // Never throws for a reason of its own; foreign exceptions end in the sandbox.

@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <deque>
 #include <limits>
 #include <map>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -65,6 +67,83 @@ struct TicketRun::Item {
   bool keep_output = false;       // whatever is held already
 };
 
+// Makes inputs of what is packed in attachments. They are named after the attachment and their own
+// number: the names they had may hold personal data.
+class TicketRun::Unpacker {
+ public:
+  Unpacker(const std::vector<Input>& inputs, const Limits& limits) : limits_(limits) {
+    for (const Input& input : inputs) Take(input.name);
+  }
+
+  void Unpack(Examined& examined, std::vector<Input>& out) {
+    std::vector<PackedFile> packed = std::exchange(examined.outcome.packed, {});
+    for (std::size_t i = 0; i < packed.size(); ++i) {
+      const bool full = files_ >= limits_.max_children;
+      out.push_back(InputOf(examined, std::move(packed[i]), i + 1, full));
+      examined.packed.push_back(out.back().name);
+      // One notice stands for all that do not fit.
+      if (full) break;
+    }
+  }
+
+ private:
+  Input InputOf(const Examined& parent, PackedFile&& file, std::size_t number, bool full) {
+    Input input;
+    input.parent = parent.input.name;
+    input.parent_sha256 = parent.sha256;
+    input.depth = parent.input.depth + 1;
+    input.refusal = file.error;
+    bytes_ += file.bytes.size();
+    ++files_;
+    if (full || bytes_ > limits_.max_children_bytes || input.depth > limits_.max_child_depth) {
+      input.refusal = ErrorCode::kTooManyChildren;
+    }
+    if (input.refusal != ErrorCode::kNone) {
+      bytes_ -= file.bytes.size();
+      file.bytes = {};
+    }
+    input.given = std::make_shared<const Bytes>(std::move(file.bytes));
+    const std::string suffix = std::string("-attachment-").append(std::to_string(number));
+    const std::string extension = std::string(".").append(ExtensionOf(input, file.extension));
+    for (int n = 1;; ++n) {
+      input.name = parent.input.name + suffix;
+      if (n > 1) input.name.append("-").append(std::to_string(n));
+      input.name += extension;
+      if (!taken_.contains(input.name) && !taken_.contains(ReportNameOf(input.name))) break;
+    }
+    input.wanted_name = input.name;
+    input.path = parent.input.path + suffix + extension;
+    Take(input.name);
+    return input;
+  }
+
+  // As the content says; the file's own if it is one of those that the type has.
+  [[nodiscard]] std::string ExtensionOf(const Input& input, const std::string& own) const {
+    Attachment attachment;
+    attachment.bytes = input.given;
+    attachment.untrusted_name = std::string("packed.").append(own);
+    const auto media = Identify(attachment, limits_);
+    if (!media) return "bin";
+    const std::string_view known = InfoOf(media->type).extensions;
+    for (std::string_view rest = known; !own.empty() && !rest.empty();) {
+      const std::string_view one = rest.substr(0, rest.find(' '));
+      if (one == own) return own;
+      rest.remove_prefix(std::min(one.size() + 1, rest.size()));
+    }
+    return std::string(known.substr(0, known.find(' ')));
+  }
+
+  void Take(const std::string& name) {
+    taken_.insert(name);
+    taken_.insert(ReportNameOf(name));
+  }
+
+  const Limits& limits_;
+  std::set<std::string> taken_;
+  std::uint64_t files_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
 TicketRun::TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions options,
                      ReaderLoader load_readers)
     : tools_(tools),
@@ -109,7 +188,7 @@ Result<ChildWork> TicketRun::Prepare(Item& item) {
   item.known = context_.known;
   const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
   const int threads = static_cast<int>(std::max(1U, cores / std::max(1U, options_.jobs)));
-  return [this, media = *media, format, threads,
+  return [this, media = *media, format, threads, unpack = examined.passes == 1,
           name = examined.input.wanted_name](const ChildReporter& reporter) {
     const StagesInput input{.mode = options_.mode,
                             .reveal = options_.reveal,
@@ -119,7 +198,8 @@ Result<ChildWork> TicketRun::Prepare(Item& item) {
                             .ticket = context_,
                             .format = *format,
                             .readers = format->needs_reader() ? readers_ : ReaderPair{},
-                            .threads = threads};
+                            .threads = threads,
+                            .unpack = unpack};
     return EncodeOutcome(RunStages(input, tools_, reporter));
   };
 }
@@ -205,24 +285,34 @@ bool TicketRun::Settle(Item& item, const FinalHook& final) {
   held_bytes_ -= held;
   examined.outcome.file = {};
   examined.outcome.words = {};
+  if (!examined.input.parent.empty()) examined.input.given.reset();
   return go_on;
 }
 
 void TicketRun::Examine(const std::vector<Input>& inputs, const ProgressHook& progress,
                         const FinalHook& final) {
-  std::vector<Examined> all(inputs.size());
-  std::vector<Item> items(inputs.size());
+  Unpacker unpacker(inputs, policy_.limits);
+  std::deque<Examined> all;  // stay where they are
+  std::deque<Item> items;
   std::vector<Item*> first;
-  for (std::size_t i = 0; i < inputs.size(); ++i) {
-    all[i].input = inputs[i];
-    items[i].examined = &all[i];
-    first.push_back(&items[i]);
+  std::vector<Input> next = inputs;
+  while (!next.empty()) {
+    std::vector<Item*> pass;
+    for (Input& input : next) {
+      all.push_back({});
+      all.back().input = std::move(input);
+      items.push_back({.examined = &all.back(), .known = {}});
+      pass.push_back(&items.back());
+    }
+    // What the first ones found is known to the later ones: fewer of them must run twice.
+    RunPass(pass, progress, [&](Item& item) {
+      Learn(item.examined->outcome.values);
+      return true;
+    });
+    next.clear();
+    for (Item* item : pass) unpacker.Unpack(*item->examined, next);
+    first.insert(first.end(), pass.begin(), pass.end());
   }
-  // What the first ones found is known to the later ones: fewer of them must run twice.
-  RunPass(first, progress, [&](Item& item) {
-    Learn(item.examined->outcome.values);
-    return true;
-  });
   std::vector<Item*> again;
   for (Item* item : first) {
     if (MustRunAgain(*item)) {
@@ -240,7 +330,12 @@ std::vector<Examined> TicketRun::Examine(const std::vector<Input>& inputs,
   for (std::size_t i = 0; i < inputs.size(); ++i) place[inputs[i].name] = i;
   std::vector<Examined> all(inputs.size());
   Examine(inputs, progress, [&](Examined& examined) {
-    all[place.at(examined.input.name)] = examined;
+    const auto at = place.find(examined.input.name);
+    if (at == place.end()) {
+      all.push_back(examined);
+    } else {
+      all[at->second] = examined;
+    }
     return true;
   });
   return all;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// All attachments of one ticket. A value found in one attachment is removed in all of them, without
+// All attachments of one ticket, and the files packed in them: these follow as attachments of their
+// own, within limits of number, size and depth; what exceeds one is refused by name.
+//
+// A value found in one attachment is removed in all of them, without
 // the parent ever knowing it: children tell keyed digests of the values they found and of the words
 // they saw; an attachment in which a value of another one occurs that it did not know of is
 // processed once more. What an attachment's detectors find does not depend on what is known from
@@ -38,7 +41,8 @@ struct Examined {
   std::uint32_t passes = 0;
   std::uint64_t peak_memory_bytes = 0;  // of the child
   std::uint32_t cpu_ms = 0;
-  bool output_dropped = false;  // to bound memory: TicketRun::Restore makes it again
+  std::vector<std::string> packed;  // names of the files packed in it
+  bool output_dropped = false;      // to bound memory: TicketRun::Restore makes it again
 };
 
 // Progress, for whoever shows it: `done` of `total` steps, and where one of the children is.
@@ -61,12 +65,13 @@ class TicketRun {
   TicketRun(const Toolbox& tools, const Policy& policy, TicketOptions options,
             ReaderLoader load_readers);
 
-  // Failures stand in Outcome::error. First what one pass settles, then the rest, both in the order
-  // of the inputs; the output is gone from an attachment when `final` returns.
+  // Files packed in the inputs follow those that hold them. Failures stand in Outcome::error. First
+  // what one pass settles, then the rest, both in the order of the inputs; the output is gone from
+  // an attachment when `final` returns.
   void Examine(const std::vector<Input>& inputs, const ProgressHook& progress,
                const FinalHook& final);
 
-  // The same, gathered, in the order of the inputs.
+  // The same, gathered, in the order of the inputs; behind them what was packed in them.
   std::vector<Examined> Examine(const std::vector<Input>& inputs, const ProgressHook& progress);
 
   // Runs an attachment again with the context of its last pass, to have its output back.
@@ -76,6 +81,7 @@ class TicketRun {
 
  private:
   struct Item;
+  class Unpacker;
   Result<ChildWork> Prepare(Item& item);
   void Take(Item& item, Result<ChildResult> result);
   void Learn(const std::vector<KnownValue>& values);

@@ -94,6 +94,9 @@ Result<std::string> MakeRecordLine(const LineHead& head, const AuditRecord& reco
   object.Text("ticket_id", record.ticket_id).Text("media_type", record.media_type);
   object.Number("input_bytes", record.input_bytes);
   object.Text("input_sha256", ToHex(record.input_sha256));
+  if (record.parent_sha256 != Digest{}) {
+    object.Text("parent_sha256", ToHex(record.parent_sha256));
+  }
   object.Text("plan_sha256", ToHex(record.plan_sha256));
   object.Text("output_sha256", ToHex(record.output_sha256));
   object.Text("policy", record.policy).Text("policy_sha256", ToHex(record.policy_sha256));

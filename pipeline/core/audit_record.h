@@ -23,6 +23,7 @@ struct AuditRecord {
   std::string media_type;  // MIME type by content
   std::uint64_t input_bytes = 0;
   Digest input_sha256{};
+  Digest parent_sha256{};  // of the attachment it was packed in; all zero: none
   Digest plan_sha256{};
   Digest output_sha256{};  // all zero unless released
   std::string policy;      // "avg 1.0.0"

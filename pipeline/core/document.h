@@ -22,6 +22,8 @@
 #include <string>
 #include <vector>
 
+#include "pipeline/core/bytes.h"
+#include "pipeline/core/error.h"
 #include "pipeline/core/geometry.h"
 #include "pipeline/core/media_type.h"
 #include "pipeline/core/sensitive_text.h"
@@ -95,10 +97,19 @@ struct Coverage {
   bool was_encrypted = false;              // the output is not
 };
 
+// A file packed in the document, to be processed as an attachment of its own. Its name is not kept:
+// it may say whose it is.
+struct PackedFile {
+  std::string extension;  // of its name, [a-z0-9] at most 8; a hint
+  Bytes bytes;
+  ErrorCode error = ErrorCode::kNone;  // why it could not be unpacked; then without bytes
+};
+
 struct ExtractedDocument {
   MediaType type = MediaType::kUnknown;
   std::vector<Page> pages;
   Coverage coverage;
+  std::vector<PackedFile> packed;
 };
 
 // Quads of the glyphs that a span touches, joined per row: one quad for each run of glyphs whose

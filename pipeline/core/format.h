@@ -23,6 +23,7 @@ struct ExtractOptions {
   Limits limits;
   ReadOptions read;
   const PageReader* reader = nullptr;  // null when no format in use needs one
+  bool unpack = false;                 // fill ExtractedDocument::packed
 };
 
 class Format {

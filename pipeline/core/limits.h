@@ -20,6 +20,10 @@ struct Limits {
   // that does not get on is ended all the same. Bounded: see PagesThatCount.
   std::uint32_t child_page_seconds = 10;
   std::uint64_t max_output_bytes = 1ULL << 30;
+  // What is packed in attachments, all of a ticket together; files in files in files.
+  std::uint32_t max_children = 100;
+  std::uint64_t max_children_bytes = 256ULL << 20;
+  std::uint32_t max_child_depth = 3;
 };
 
 // A document is read once and verified a few times; a child that tells of more pages is lying.

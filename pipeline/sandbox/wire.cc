@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t kMagic = 0x315a575a;  // "ZWZ1"
 constexpr std::size_t kMaxIdentifier = 80;
+constexpr std::size_t kMaxExtension = 8;
 constexpr std::size_t kMaxQuads = 4096;
 constexpr std::size_t kAnyNumber = std::numeric_limits<std::uint32_t>::max();
 
@@ -186,6 +187,13 @@ void Fields(Archive& a, SensitiveText& text) {
 }
 
 template <typename Archive>
+void Fields(Archive& a, PackedFile& f) {
+  a.Text(f.extension, kMaxExtension, IsIdentifier);
+  a.Block(f.bytes);
+  a.Choice(f.error, Last(ErrorCode::kCount_));
+}
+
+template <typename Archive>
 void Fields(Archive& a, Outcome& o) {
   std::uint32_t magic = kMagic;
   a.Integer(magic);
@@ -202,6 +210,7 @@ void Fields(Archive& a, Outcome& o) {
   a.List(o.pages, 24, kAnyNumber, [](auto& b, PageSize& p) { Fields(b, p); });
   Fields(a, o.coverage);
   Fields(a, o.diagnostics);
+  a.List(o.packed, 13, kMaxPacked, [](auto& b, PackedFile& f) { Fields(b, f); });
   a.Flag(o.name_is_personal);
   for (std::uint32_t& ms : o.stage_ms) a.Integer(ms);
 }

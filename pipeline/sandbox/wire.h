@@ -27,6 +27,7 @@ namespace zwartlak {
 inline constexpr std::size_t kStageCount = static_cast<std::size_t>(Stage::kSetup) + 1;
 inline constexpr std::size_t kMaxDiagnosticBytes = 500;
 inline constexpr std::size_t kMaxDiagnostics = 50;
+inline constexpr std::size_t kMaxPacked = 10'000;
 inline constexpr std::size_t kMaxRevealedBytes = 4096;
 
 struct PageSize {
@@ -49,6 +50,7 @@ struct Outcome {
   std::vector<PageSize> pages;
   Coverage coverage;
   Diagnostics diagnostics;
+  std::vector<PackedFile> packed;
   bool name_is_personal = false;  // detectors found something in the attachment's own name
   std::array<std::uint32_t, kStageCount> stage_ms{};
 };

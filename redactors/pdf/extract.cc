@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "redactors/pdf/embedded_files.h"
 #include "redactors/pdf/page_lanes.h"
 #include "redactors/pdf/poppler_pages.h"
 #include "redactors/pdf/text_layer.h"
@@ -158,6 +159,7 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
       static_cast<std::uint32_t>(lanes[0].pages->HiddenParts());
   document.coverage.was_encrypted = lanes[0].source->was_encrypted();
   document.pages.resize(count);
+  if (options.unpack) document.packed = EmbeddedFilesOf(media, options.limits);
   kinds.assign(count, PageKind::kPicture);
   std::vector<std::optional<Error>> failures(count);
   ForEachPage(count, static_cast<int>(lanes.size()), [&](std::size_t i, std::size_t lane) {

@@ -125,13 +125,18 @@ Result<std::unique_ptr<Source>> Source::OpenWith(const char* password, ByteView 
   return source;
 }
 
-Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits,
-                                             const Passwords& passwords) {
+Result<std::unique_ptr<Source>> Source::OpenAsItIs(ByteView file, const Passwords& passwords) {
   auto opened = OpenWith("", file);
   for (std::size_t i = 0; passwords && i < passwords->size(); ++i) {
     if (opened || opened.error().code != ErrorCode::kEncrypted) break;
     opened = OpenWith(std::string((*passwords)[i].Reveal()).c_str(), file);
   }
+  return opened;
+}
+
+Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits,
+                                             const Passwords& passwords) {
+  auto opened = OpenAsItIs(file, passwords);
   if (!opened) return std::unexpected(opened.error());
   std::unique_ptr<Source> source = *std::move(opened);
   source->layers_ = Layers(source->pdf_);

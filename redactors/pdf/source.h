@@ -34,6 +34,9 @@ class Source {
   static Result<std::unique_ptr<Source>> Open(ByteView file, const Limits& limits,
                                               const Passwords& passwords = nullptr);
 
+  // Without pages, for whoever looks at objects: nothing is made part of the pages.
+  static Result<std::unique_ptr<Source>> OpenAsItIs(ByteView file, const Passwords& passwords);
+
   [[nodiscard]] QPDF& pdf() { return pdf_; }
   [[nodiscard]] const std::vector<SourcePage>& pages() const { return pages_; }
   [[nodiscard]] const Layers& layers() const { return layers_; }

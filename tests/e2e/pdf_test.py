@@ -4,7 +4,7 @@
 import subprocess
 import unittest
 
-from program import BSN, ProgramTest
+from program import BSN, ProgramTest, digest
 
 PASSWORD = "Zeer-geheim-woord"
 
@@ -75,6 +75,40 @@ class Password(ProgramTest):
                 self.assert_exit(result, 4)
                 self.assertIn(words, result.stderr)
         self.assertFalse((self.folder / "out").exists())
+
+
+class Packed(ProgramTest):
+    def test_embedded_files_come_out_cleaned_beside_it(self):
+        self.write("notities van Xandersson.log", f"BSN: {BSN}\nFout 500\nAchternaam: Xandersson\n")
+        self.write("raar.exe", bytes(range(256)) * 4)
+        self.write("inner.pdf", pdf("Binnenin: Meneer Xandersson belde."))
+        self.write("plain.pdf", pdf("Geen bijlage te zien, zegt Xandersson."))
+        names = ["notities van Xandersson.log", "raar.exe", "inner.pdf"]
+        arguments = [part for name in names for part in ("--add-attachment", name, f"--description={BSN}", "--")]
+        subprocess.run(["qpdf", "plain.pdf", *arguments, "brief.pdf"], cwd=self.folder, check=True)
+        result = self.run_program("scrub", "--out", "out", "brief.pdf")
+        self.assert_exit(result, 3)  # the program in it
+        out = self.folder / "out"
+        packed = self.report("brief.pdf")["packed"]["files"]
+        self.assertEqual(len(packed), 3)
+        for path in out.rglob("*"):
+            self.assertNotIn("Xandersson", path.name)
+        log = next(name for name in packed if name.endswith(".log"))
+        text = (out / log).read_text()
+        self.assertIn("Fout 500", text)
+        self.assertNotIn(BSN, text)
+        self.assertEqual(self.report(log)["parent"]["name"], "brief.pdf")
+        self.assertEqual(self.report(log)["parent"]["sha256"], digest(self.folder / "brief.pdf"))
+        program = next(name for name in packed if name.endswith(".bin"))
+        self.assertEqual(self.report(program)["verdict"], "quarantined")
+        self.assertFalse((out / program).exists())
+        for name in ("brief.pdf", next(name for name in packed if name.endswith(".pdf"))):
+            shown = subprocess.run(["pdftotext", out / name, "-"], capture_output=True, text=True).stdout
+            self.assertNotIn("Xandersson", shown)
+            listed = subprocess.run(["pdfdetach", "-list", out / name], capture_output=True, text=True).stdout
+            self.assertTrue(listed.startswith("0 "), listed)
+        self.assertIn('"parent_sha256":"' + digest(self.folder / "brief.pdf"), (out / "audit.jsonl").read_text())
+        self.assert_audit_whole()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -52,7 +53,7 @@ class FakeFormat final : public Format {
   [[nodiscard]] std::span<const MediaType> types() const override { return types_; }
   [[nodiscard]] bool needs_reader() const override { return false; }
   [[nodiscard]] Result<ExtractedDocument> Extract(const IdentifiedMedia& media,
-                                                  const ExtractOptions&) const override {
+                                                  const ExtractOptions& options) const override {
     const std::string_view text = AsText(*media.bytes);
     const auto says = [&](std::string_view word) {
       return text.find(word) != std::string_view::npos;
@@ -64,7 +65,9 @@ class FakeFormat final : public Format {
     }
     if (says("DAMAGED")) return Fail(ErrorCode::kDamagedFile, Stage::kExtract, {.page = 0});
     if (says("MEMORY")) throw std::bad_alloc();
-    return DocumentOf(text);
+    ExtractedDocument document = DocumentOf(text);
+    if (options.unpack) Unpack(text, document);
+    return document;
   }
   [[nodiscard]] Result<RedactedFile> Apply(const IdentifiedMedia& media, const RedactionPlan& plan,
                                            const Limits&) const override {
@@ -81,6 +84,21 @@ class FakeFormat final : public Format {
   [[nodiscard]] const Inspector& inspector() const override { return inspector_; }
 
  private:
+  // A file is packed in each line that begins with "PACKED "; '_' stands for a blank, '|' for the
+  // end of a line, '^' for nothing.
+  static void Unpack(std::string_view text, ExtractedDocument& document) {
+    constexpr std::string_view kMark = "PACKED ";
+    for (std::size_t at = text.find(kMark); at != std::string_view::npos;
+         at = text.find(kMark, at + 1)) {
+      std::string packed(text.substr(at + kMark.size(), text.find('\n', at) - at - kMark.size()));
+      std::erase(packed, '^');
+      std::ranges::replace(packed, '_', ' ');
+      std::ranges::replace(packed, '|', '\n');
+      const ByteView bytes = AsBytes(packed);
+      document.packed.push_back({"log", Bytes(bytes.begin(), bytes.end())});
+    }
+  }
+
   MediaType types_[1] = {MediaType::kPlainText};
   FakeInspector inspector_;
 };

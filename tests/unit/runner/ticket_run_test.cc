@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <filesystem>
 
 #include "tests/unit/runner/fakes.h"
@@ -180,6 +181,71 @@ TEST(TicketRun, AFileOverTheLimitIsRefused) {
   const auto all = RunAll(program, folder);
   EXPECT_EQ(CodeOf(all[0]), "none");
   EXPECT_EQ(CodeOf(all[1]), "too_large");
+}
+
+// Names, verdicts and outputs of all, in order.
+std::vector<std::array<std::string, 3>> Summary(const std::vector<Examined>& all) {
+  std::vector<std::array<std::string, 3>> lines;
+  for (const Examined& e : all) {
+    lines.push_back({e.input.name, std::string(CodeOf(e)), Output(e)});
+  }
+  return lines;
+}
+
+TEST(TicketRun, WhatIsPackedInAnAttachmentFollowsAsOne) {
+  const FakeProgram program;
+  const TemporaryFolder folder;
+  folder.Write("a.txt",
+               "PACKED CR^ASH\nPACKED hello|NAME:_Quintus_Xandersson\nQuintus Xandersson\n");
+  folder.Write("b.txt", "bye Quintus Xandersson\n");
+  const auto all = RunAll(program, folder);
+  ASSERT_EQ(all.size(), 4U);
+  EXPECT_EQ(CodeOf(all[0]), "none");
+  // What a packed file teaches counts for the others.
+  EXPECT_EQ(Output(all[0]).find("Xandersson\n"), std::string::npos);
+  EXPECT_EQ(Output(all[1]), "bye ###\n");
+  EXPECT_EQ(Summary({all[2], all[3]}),
+            (std::vector<std::array<std::string, 3>>{
+                {"a.txt-attachment-1.log", "crash", ""},
+                {"a.txt-attachment-2.log", "none", "hello\nNAME: ###"}}));
+  EXPECT_EQ(all[0].packed, (std::vector<std::string>{all[2].input.name, all[3].input.name}));
+  EXPECT_EQ(all[3].input.parent, "a.txt");
+  EXPECT_EQ(all[3].input.parent_sha256, all[0].sha256);
+}
+
+TEST(TicketRun, NamesOfPackedFilesAreNobodyElses) {
+  const FakeProgram program;
+  const TemporaryFolder folder;
+  folder.Write("a.txt", "PACKED hello\n");
+  folder.Write("a.txt-attachment-1.log", "bye");
+  const auto all = RunAll(program, folder);
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[1].input.name, "a.txt-attachment-1.log");
+  EXPECT_EQ(all[2].input.name, "a.txt-attachment-1-2.log");
+}
+
+TEST(TicketRun, PackedFilesBeyondTheLimitsAreRefused) {
+  const TemporaryFolder folder;
+  folder.Write("a.txt", "PACKED PACKED_one\nPACKED two\nPACKED three\nPACKED four\n");
+  FakeProgram program;
+  program.policy.limits.max_children = 2;
+  const auto few = RunAll(program, folder);
+  ASSERT_EQ(few.size(), 5U);
+  EXPECT_EQ(CodeOf(few[0]), "none");
+  EXPECT_EQ(CodeOf(few[2]), "none");
+  EXPECT_EQ(CodeOf(few[3]), "too_many_children");
+  EXPECT_EQ(CodeOf(few[4]), "too_many_children");  // in the first
+  FakeProgram shallow;
+  shallow.policy.limits.max_child_depth = 1;
+  const auto flat = RunAll(shallow, folder);
+  ASSERT_EQ(flat.size(), 6U);
+  EXPECT_EQ(flat[5].input.depth, 2U);
+  EXPECT_EQ(CodeOf(flat[5]), "too_many_children");
+  FakeProgram small;
+  small.policy.limits.max_children_bytes = 12;
+  const auto light = RunAll(small, folder);
+  EXPECT_EQ(CodeOf(light[1]), "none");
+  EXPECT_EQ(CodeOf(light[3]), "too_many_children");
 }
 
 }  // namespace
