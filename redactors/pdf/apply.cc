@@ -29,6 +29,15 @@ std::vector<PixelRect> BoxesOn(const RedactionPlan& plan, int page) {
   return boxes;
 }
 
+std::vector<BoxLabel> LabelsOn(const RedactionPlan& plan, int page) {
+  std::vector<BoxLabel> labels;
+  for (const PlanItem& item : plan.items) {
+    const bool here = item.page == static_cast<std::uint32_t>(page) && !item.box.empty();
+    if (here && item.op == Operator::kLabel) labels.push_back({item.box, item.label});
+  }
+  return labels;
+}
+
 void Paint(const std::vector<PixelRect>& boxes, Raster& raster) {
   for (const PixelRect& box : boxes) {
     const int left = std::max(box.left, 0);
@@ -64,14 +73,15 @@ bool Shows(const Word& word, const Raster& raster) {
 }
 
 // The page as a picture, its boxes painted, with invisible text for what shows outside them.
-Result<void> AddPicture(Pages& pages, int number, std::vector<Word> words,
-                        const std::vector<PixelRect>& boxes, PicturePdf& out) {
+Result<void> AddPicture(Pages& pages, int number, std::vector<Word> words, const Cut& cut,
+                        PicturePdf& out) {
+  const std::vector<PixelRect>& boxes = cut.boxes;
   auto raster = pages.Draw(number);
   if (!raster) return std::unexpected(raster.error());
   std::erase_if(words,
                 [&](const Word& word) { return IsTouched(word, boxes) || !Shows(word, *raster); });
   Paint(boxes, *raster);
-  return out.AddPage(*raster, words);
+  return out.AddPage(*raster, words, cut.labels);
 }
 
 // What the pages of one document need.
@@ -93,19 +103,19 @@ Result<PageKind> KindOfPage(Job& job, const SourcePage& page, int number) {
 }
 
 Result<void> AddPage(Job& job, int number) {
-  const std::vector<PixelRect> boxes = BoxesOn(job.plan, number);
+  Cut cut{BoxesOn(job.plan, number), LabelsOn(job.plan, number)};
   const SourcePage& page = job.source.pages()[static_cast<std::size_t>(number)];
   const auto kind = KindOfPage(job, page, number);
   if (!kind) return std::unexpected(kind.error());
   if (*kind != PageKind::kPicture) {
-    const Cut cut{boxes, *kind == PageKind::kMixed};
+    cut.keep_invisible = *kind == PageKind::kMixed;
     if (const auto rewritten = RewritePage(job.source, page, cut, job.cache)) {
       return job.out.AddCopy(*rewritten);
     }
   }
   auto words = job.pages.Words(number);
   if (!words) return std::unexpected(words.error());
-  return AddPicture(job.pages, number, *std::move(words), boxes, job.out);
+  return AddPicture(job.pages, number, *std::move(words), cut, job.out);
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ struct InterpreterCache {
   std::map<QPDFObjGen, std::shared_ptr<const Font>> fonts;
   std::map<QPDFObjGen, QPDFObjectHandle> forms;   // in which nothing had to change
   std::map<QPDFObjGen, QPDFObjectHandle> images;  // cleaned, nothing covered
+  QPDFObjectHandle label_font;                    // once a label was written
   std::map<QPDFObjGen, bool> has_text;            // streams of patterns, masks, glyph procedures
 };
 

@@ -18,6 +18,7 @@
 
 #include "models/layout.h"
 #include "redactors/pdf/inspect_images.h"
+#include "redactors/pdf/inspect_labels.h"
 #include "redactors/pdf/inspect_pages.h"
 #include "redactors/pdf/inspect_structure.h"
 #include "redactors/pdf/page_lanes.h"
@@ -41,13 +42,15 @@ int Luma(std::uint32_t w) {
 class Boxes {
  public:
   // `reach`: how far around a box black may go.
-  Boxes(const std::vector<PixelRect>& boxes, int reach, int width, int height)
+  Boxes(const std::vector<PixelRect>& boxes, const std::vector<Rect>& labels, int reach, int width,
+        int height)
       : width_(width),
         marks_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), kOutside) {
     for (const PixelRect& box : boxes) {
       Mark(CoverPixels(box.ToRect(), reach, width, height), kEdge);
       Mark(CoverPixels(box.ToRect(), 0, width, height), kInside);
     }
+    for (const Rect& label : labels) Unmark(CoverPixels(label, 0, width, height));
   }
   [[nodiscard]] bool Hold(int x, int y) const { return marks_[Index(x, y)] == kInside; }
   [[nodiscard]] bool Border(int x, int y) const { return marks_[Index(x, y)] == kEdge; }
@@ -65,6 +68,15 @@ class Boxes {
   [[nodiscard]] std::size_t Index(int x, int y) const {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
            static_cast<std::size_t>(x);
+  }
+  // Where a label is written a box is not solid.
+  void Unmark(const PixelRect& r) {
+    for (int y = r.top; y < r.bottom; ++y) {
+      for (int x = r.left; x < r.right; ++x) {
+        Place& mark = marks_[Index(x, y)];
+        if (mark == kInside) mark = kEdge;
+      }
+    }
   }
   int width_;
   std::vector<Place> marks_;
@@ -145,7 +157,8 @@ bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
 
 // `scale`: pixels of page space a pixel of the drawings; `reach`: as of Boxes, page space.
 StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
-                              const std::vector<PixelRect>& boxes, int reach, int scale) {
+                              const std::vector<PixelRect>& boxes, const std::vector<Rect>& labels,
+                              int reach, int scale) {
   StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
   enum : std::uint8_t { kOutside, kEdge, kInside };
   const auto width = static_cast<std::size_t>(before.width);
@@ -164,6 +177,17 @@ StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
     mark({b.left / scale - edge, b.top / scale - edge, up(b.right) + edge, up(b.bottom) + edge},
          kEdge);
     mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
+  }
+  for (const Rect& r : labels) {
+    const double s = scale;
+    const PixelRect area = CoverPixels({r.left / s, r.top / s, r.right / s, r.bottom / s}, 1,
+                                       before.width, before.height);
+    for (int y = area.top; y < area.bottom; ++y) {
+      for (int x = area.left; x < area.right; ++x) {
+        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
+        if (m == kInside) m = kEdge;
+      }
+    }
   }
   std::size_t changed = 0;
   for (int y = 0; y < before.height; ++y) {
@@ -294,6 +318,7 @@ class PdfInspector final : public Inspector {
     StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
     const std::vector<PixelRect> boxes = BoxesOn(plan, page);
     check.boxes_solid = AreSolidUnder(boxes, facts.drawn);
+    const std::vector<Rect> labels = LabelAreas(plan, page, *views.after);
     const int reach = static_cast<int>(std::ceil(ReachOfPixels(boxes, facts.drawn)));
     const bool is_plain_text = facts.is_digital() && !facts.has_image && !facts.fonts.empty();
     const bool has_box = sample.IsChanged(page);
@@ -312,11 +337,11 @@ class PdfInspector final : public Inspector {
       if (!b) return std::unexpected(b.error());
       if (a->width != b->width || a->height != b->height) break;
       if (!facts.is_digital()) {
-        const Boxes marks(boxes, reach, a->width, a->height);
+        const Boxes marks(boxes, labels, reach, a->width, a->height);
         Compare(*a, *b, marks, facts.has_lossy_image, check);
         return check;
       }
-      const StructureCheck seen = CompareDigital(*a, *b, boxes, reach, scale);
+      const StructureCheck seen = CompareDigital(*a, *b, boxes, labels, reach, scale);
       check.boxes_solid &= seen.boxes_solid;
       if (seen.outside_untouched) return check;
     }

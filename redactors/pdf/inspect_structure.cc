@@ -296,6 +296,20 @@ class Reader final : public InspectedObjects {
            });
   }
 
+  // The font of labels: one that every reader has, so its letters cannot be called what they are
+  // not, and it makes no text of a page that is a picture.
+  bool IsLabelFont(const Value& entry) const {
+    const Value* found = Follow(entry);
+    if (found == nullptr) return false;
+    const Value& font = *found;
+    const auto says = [&](std::string_view key, std::string_view name) {
+      const Value* value = font.Get(key);
+      return value != nullptr && value->IsName(name);
+    };
+    return font.entries.size() == 4 && says("Type", "Font") && says("Subtype", "Type1") &&
+           says("BaseFont", "Helvetica") && says("Encoding", "WinAnsiEncoding");
+  }
+
   // What a page refers to, but not its parent.
   void Look(const Value& value, PageFacts& facts, std::set<std::string>& seen) const {
     if (value.kind == Kind::kReference) {
@@ -311,7 +325,8 @@ class Reader final : public InspectedObjects {
       if (key == "BaseFont") facts.has_font = true;
       if (key == "Subtype" && item.IsName("Image")) facts.has_image = true;
       if (key == "Filter" && item.IsName("DCTDecode")) facts.has_lossy_image = true;
-      if (key != "Parent") Look(item, facts, seen);
+      if (key == "Parent" || (key == "ZwLabel" && IsLabelFont(item))) continue;
+      Look(item, facts, seen);
     }
   }
 

@@ -97,6 +97,15 @@ void AppendBox(const PixelRect& box, const Matrix& to_user, std::string& out) {
   out += "f\n";
 }
 
+// The page's own fonts keep their names: one of ours is a resource of its content, which is in q Q.
+void UseLabelFont(QPDF& pdf, InterpreterCache& cache, Object resources) {
+  if (!cache.label_font.isInitialized()) {
+    cache.label_font = pdf.makeIndirectObject(Object::parse(kLabelFontObject));
+  }
+  if (!resources.hasKey("/Font")) resources.replaceKey("/Font", Object::newDictionary());
+  resources.getKey("/Font").replaceKey(kLabelFont, cache.label_font);
+}
+
 // Keys of a page that say how it is shown (ISO 32000-1, table 30).
 constexpr const char* kPageKeys[] = {"/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Group"};
 
@@ -118,6 +127,9 @@ std::optional<Object> RewritePage(Source& source, const SourcePage& page, const 
     const Matrix to_user = Inverse(to_page);
     for (const PixelRect& box : boxes) AppendBox(box, to_user, bytes);
     bytes += "Q\n";
+    const std::string labels = LabelContent(cut.labels, to_user);
+    if (!labels.empty()) UseLabelFont(source.pdf(), cache, content.resources);
+    bytes += labels;
   }
   Object result = Object::newDictionary();
   result.replaceKey("/Type", Object::newName("/Page"));

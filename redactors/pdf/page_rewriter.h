@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pipeline/core/geometry.h"
+#include "redactors/pdf/box_label.h"
 #include "redactors/pdf/content_interpreter.h"
 #include "redactors/pdf/source.h"
 
@@ -16,6 +17,7 @@ namespace zwartlak::pdf {
 
 struct Cut {
   std::vector<PixelRect> boxes;
+  std::vector<BoxLabel> labels;
   // Invisible text stays where it can be the reading of a picture.
   bool keep_invisible = false;
 };

@@ -119,17 +119,23 @@ struct PicturePdf::Document {
 PicturePdf::PicturePdf() : document_(std::make_unique<Document>()) {}
 PicturePdf::~PicturePdf() = default;
 
-Result<void> PicturePdf::AddPage(const Raster& raster, const std::vector<Word>& words) {
+Result<void> PicturePdf::AddPage(const Raster& raster, const std::vector<Word>& words,
+                                 const std::vector<BoxLabel>& labels) {
   try {
     const PageImage image = ToPageImage(raster);
     if (image.data.empty()) return Fail(ErrorCode::kInternal, Stage::kApply);
     Document& d = *document_;
     const double width = raster.width / kPixelsPerPoint;
     const double height = raster.height / kPixelsPerPoint;
-    const std::string content = "q " + Points(width - 2 * kInset) + " 0 0 " +
-                                Points(height - 2 * kInset) + ' ' + Points(kInset) + ' ' +
-                                Points(kInset) + " cm /Page Do Q\n" +
-                                d.text.ContentOf(words, height);
+    std::string content = "q " + Points(width - 2 * kInset) + " 0 0 " +
+                          Points(height - 2 * kInset) + ' ' + Points(kInset) + ' ' +
+                          Points(kInset) + " cm /Page Do Q\n" + d.text.ContentOf(words, height);
+    const std::string written =
+        LabelContent(labels, Inverse(ToPageSpace({0, 0, width, height, 0})));
+    if (!written.empty() && !d.fonts.hasKey(kLabelFont)) {
+      d.fonts.replaceKey(kLabelFont, d.pdf.makeIndirectObject(Object::parse(kLabelFontObject)));
+    }
+    content += written;
     Object page = Object::parse("<< /Type /Page /Resources << /XObject << >> >> >>");
     page.replaceKey("/MediaBox",
                     Object::parse("[0 0 " + Points(width) + ' ' + Points(height) + ']'));

@@ -15,6 +15,7 @@
 
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/error.h"
+#include "redactors/pdf/box_label.h"
 #include "redactors/pdf/poppler_pages.h"
 #include "redactors/pdf/raster.h"
 
@@ -27,7 +28,8 @@ class PicturePdf {
   PicturePdf(const PicturePdf&) = delete;
   PicturePdf& operator=(const PicturePdf&) = delete;
 
-  Result<void> AddPage(const Raster& raster, const std::vector<Word>& words);
+  Result<void> AddPage(const Raster& raster, const std::vector<Word>& words,
+                       const std::vector<BoxLabel>& labels);
   // A page of another document, with all it refers to; that document must live until Write.
   Result<void> AddCopy(QPDFObjectHandle page);
   // Once, after the last page.

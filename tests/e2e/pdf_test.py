@@ -77,6 +77,14 @@ class Password(ProgramTest):
         self.assertFalse((self.folder / "out").exists())
 
 
+class Labels(ProgramTest):
+    def test_labels_can_be_searched(self):
+        self.write("brief.pdf", pdf(f"Het BSN is {BSN} en dat klopt."))
+        self.assert_exit(self.run_program("scrub", "--out", "out", "--labels", "numbered", "brief.pdf"), 0)
+        shown = subprocess.run(["pdftotext", self.folder / "out/brief.pdf", "-"], capture_output=True, text=True)
+        self.assertIn("Het BSN is [BSN-1] en dat klopt.", " ".join(shown.stdout.split()))
+
+
 class Packed(ProgramTest):
     def test_embedded_files_come_out_cleaned_beside_it(self):
         self.write("notities van Xandersson.log", f"BSN: {BSN}\nFout 500\nAchternaam: Xandersson\n")

@@ -237,6 +237,54 @@ TEST(PdfImage, WhatLiesOffThePageGoes) {
   EXPECT_EQ(samples.substr(46, 14), std::string(14, '\0'));
 }
 
+std::string Words(const Made& made) {
+  const auto document = [&] {
+    static const BlindReader reader;
+    return FormatOf(made.original).inspector().Reread(made.file, &reader, {});
+  }();
+  std::string words;
+  for (const Page& page : document ? document->pages : std::vector<Page>{}) {
+    for (const TextRegion& region : page.regions) words += std::string(region.text.Reveal()) + '\n';
+  }
+  return words;
+}
+
+TEST(PdfLabel, StandInBoxesOfTextPicturesAndPagesThatBecomePictures) {
+  const std::string image = Image("/BitsPerComponent 8 /ColorSpace /DeviceGray", Pattern(1));
+  const std::string shape = "1 0 0 rg 45 45 m 60 80 70 20 75 50 c f ";
+  for (const std::string& content :
+       {Shown("Dossier van Qirelm", 10, 48), std::string(kDraw), kDraw + shape}) {
+    for (const char* turned : {"", "/Rotate 90", "/Rotate 180"}) {
+      SmallPdf pdf = PageWith(image, content);
+      pdf.page = turned;
+      Made made{MediaOf(pdf), {}, {}};
+      made.plan.items = {
+          {.page = 0, .box = kBox, .op = Operator::kLabel, .label = "[BSN-12]"},
+          {.page = 0, .box = BoxAt(5, 5, 10, 9), .op = Operator::kLabel, .label = "[ADRES-1]"}};
+      auto file = FormatOf(made.original).Apply(made.original, made.plan, {});
+      ASSERT_TRUE(file);
+      made.file = *std::move(file);
+      EXPECT_TRUE(Passes(made)) << content << turned;
+      EXPECT_NE(Words(made).find("[BSN-12]"), std::string::npos) << content << turned;
+      EXPECT_EQ(Words(made).find("ADRES"), std::string::npos);  // has no room
+    }
+  }
+}
+
+TEST(PdfInspector, LabelsMustBeThoseOfThePlan) {
+  Made made{MediaOf(PageWith(Image("", ""), Shown("Dossier", 10, 80))), {}, {}};
+  made.plan.items = {{.page = 0, .box = kBox, .op = Operator::kLabel, .label = "[BSN-12]"}};
+  auto file = FormatOf(made.original).Apply(made.original, made.plan, {});
+  ASSERT_TRUE(file);
+  made.file = *std::move(file);
+  ASSERT_TRUE(Passes(made));
+  made.plan.items[0].label = "[BSN-13]";
+  EXPECT_FALSE(Check(made).boxes_solid);
+  made.plan.items[0].label = "";
+  made.plan.items[0].op = Operator::kRemove;
+  EXPECT_FALSE(Check(made).boxes_solid);
+}
+
 // A black rectangle over a picture can be lifted.
 TEST(PdfInspector, LooksUnderBlackRectangles) {
   const std::string image = Image("/BitsPerComponent 8 /ColorSpace /DeviceGray", Pattern(1));
