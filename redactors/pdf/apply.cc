@@ -9,6 +9,7 @@
 #include "redactors/pdf/page_rewriter.h"
 #include "redactors/pdf/picture_pdf.h"
 #include "redactors/pdf/poppler_pages.h"
+#include "redactors/pdf/unseen_text.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -92,6 +93,7 @@ struct Job {
   const std::vector<PageKind>& kinds;
   InterpreterCache cache;
   PicturePdf out;
+  std::uint32_t unseen = 0;  // pages with text that nobody saw
 };
 
 Result<PageKind> KindOfPage(Job& job, const SourcePage& page, int number) {
@@ -109,7 +111,9 @@ Result<void> AddPage(Job& job, int number) {
   if (!kind) return std::unexpected(kind.error());
   if (*kind != PageKind::kPicture) {
     cut.keep_invisible = *kind == PageKind::kMixed;
-    if (const auto rewritten = RewritePage(job.source, page, cut, job.cache)) {
+    bool unseen = false;
+    if (const auto rewritten = RewriteSeenPage(job.source, page, cut, job.cache, unseen)) {
+      job.unseen += unseen ? 1 : 0;
       return job.out.AddCopy(*rewritten);
     }
   }
@@ -139,7 +143,7 @@ Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPla
   if (bytes->size() > limits.max_output_bytes) return Fail(ErrorCode::kTooLarge, Stage::kApply);
   return RedactedFile{.type = MediaType::kPdf,
                       .bytes = *std::move(bytes),
-                      .hidden_parts_removed = (*source)->hidden_parts()};
+                      .hidden_parts_removed = (*source)->hidden_parts() + job.unseen};
 }
 
 }  // namespace zwartlak::pdf

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "redactors/pdf/fill_color.h"
 #include "redactors/pdf/inline_image.h"
 
 namespace zwartlak::pdf {
@@ -62,6 +63,8 @@ constexpr std::array<const char*, 4> kFormKeys{"/BBox", "/Matrix", "/Group", "/F
 struct GraphicsState {
   Matrix to_page;
   TextState text;
+  FillColor fill;
+  bool faint = false;  // transparent, or under a soft mask
 };
 
 // What the path under construction covers, page space.
@@ -70,6 +73,8 @@ struct Path {
   Point last;
   bool started = false;
   bool shaped = false;
+  int rectangles = 0;
+  bool clips = false;  // W or W*: what follows the painting is clipped to it
 
   void Add(const Point& p) {
     if (!started) {
@@ -144,8 +149,8 @@ class ContentInterpreter::Walk {
         {"m", &Walk::PathPoint},     {"l", &Walk::PathPoint},
         {"c", &Walk::PathCurve},     {"v", &Walk::PathCurve},
         {"y", &Walk::PathCurve},     {"re", &Walk::PathRect},
-        {"h", &Walk::Plain},         {"W", &Walk::Plain},
-        {"W*", &Walk::Plain},        {"n", &Walk::EndPath},
+        {"h", &Walk::Plain},         {"W", &Walk::Clip},
+        {"W*", &Walk::Clip},         {"n", &Walk::EndPath},
         {"f", &Walk::Paint},         {"F", &Walk::Paint},
         {"f*", &Walk::Paint},        {"B", &Walk::Paint},
         {"B*", &Walk::Paint},        {"b", &Walk::Paint},
@@ -164,14 +169,16 @@ class ContentInterpreter::Walk {
         {"'", &Walk::ShowText},      {"\"", &Walk::ShowText},
         {"BMC", &Walk::BeginMarked}, {"BDC", &Walk::BeginMarked},
         {"EMC", &Walk::EndMarked},   {"MP", &Walk::Drop},
-        {"DP", &Walk::Drop}};
+        {"DP", &Walk::Drop},         {"g", &Walk::LightColor},
+        {"rg", &Walk::LightColor},   {"k", &Walk::InkColor},
+        {"sc", &Walk::Color}};
     return handlers;
   }
 
   // Operators that only set graphics state; what is in no list is unknown to readers too, and goes.
   static bool IsKnownPlain(std::string_view op) {
-    static const std::set<std::string_view> known{"w",  "J",  "j", "M", "d",  "ri", "i",  "g", "G",
-                                                  "rg", "RG", "k", "K", "sc", "SC", "d0", "d1"};
+    static const std::set<std::string_view> known{"w", "J",  "j", "M",  "d",  "ri", "i",
+                                                  "G", "RG", "K", "SC", "d0", "d1"};
     return known.contains(op);
   }
 
@@ -271,6 +278,10 @@ class ContentInterpreter::Walk {
     if (mask.isDictionary() && HoldsText(mask.getKey("/G"))) {
       owner_.sink_.OnObstacle(Obstacle::kPattern);
     }
+    constexpr double kAlmostNothing = 0.15;
+    Object alpha = entry.getKey("/ca");
+    if (alpha.isNumber()) state().faint = alpha.getNumericValue() < kAlmostNothing;
+    if (mask.isDictionary()) state().faint = true;
     Plain(op);
   }
 
@@ -298,26 +309,49 @@ class ContentInterpreter::Walk {
     for (const double dx : {0.0, Operand(2)}) {
       for (const double dy : {0.0, Operand(3)}) path_.Add(state().to_page.Apply(x + dx, y + dy));
     }
+    ++path_.rectangles;
+    Plain(op);
+  }
+
+  void Clip(std::string_view op) {
+    path_.clips = true;
     Plain(op);
   }
 
   void EndPath(std::string_view op) {
-    path_ = {};
+    LeavePath();
     Plain(op);
   }
 
-  void Paint(std::string_view op) {
-    if (!hidden() && path_.started) owner_.sink_.OnPath(path_.bounds, path_.IsShaped());
+  void LeavePath() {
+    Rect& clip = state().text.clip;
+    if (path_.clips) clip = path_.started ? Intersect(clip, path_.bounds) : Rect{};
     path_ = {};
+  }
+
+  void Paint(std::string_view op) {
+    if (!hidden() && path_.started) {
+      owner_.sink_.OnPath(path_.bounds, path_.IsShaped());
+      const bool fills = op != "S" && op != "s";
+      const bool exact = path_.rectangles == 1 && !path_.shaped && !state().faint;
+      if (fills) owner_.sink_.OnFill(path_.bounds, exact, state().fill.shade());
+    }
+    LeavePath();
     Plain(hidden() ? std::string_view("n") : op);
   }
 
   void Shade(std::string_view op) {
-    if (!hidden() && !Resource("/Shading", NameOperand()).isNull()) Plain(op);
+    if (hidden() || Resource("/Shading", NameOperand()).isNull()) return;
+    owner_.sink_.OnFill(state().text.clip, false, {});
+    Plain(op);
   }
 
   void ColorSpace(std::string_view op) {
-    Resource("/ColorSpace", NameOperand());
+    Object space = Resource("/ColorSpace", NameOperand());
+    if (space.isNull() && op == "cs" && !NameOperand().empty()) {
+      space = Object::newName(NameOperand());
+    }
+    if (op == "cs") state().fill.SetSpace(space);
     Plain(op);
   }
 
@@ -326,7 +360,28 @@ class ContentInterpreter::Walk {
       Object pattern = Resource("/Pattern", name);
       if (pattern.isStream() && HoldsText(pattern)) owner_.sink_.OnObstacle(Obstacle::kPattern);
     }
+    if (op == "sc" || op == "scn") state().fill.SetValues(Numbers());
     Plain(op);
+  }
+
+  void LightColor(std::string_view op) {
+    state().fill = {};
+    state().fill.SetLight(Numbers());
+    Plain(op);
+  }
+
+  void InkColor(std::string_view op) {
+    state().fill = {};
+    state().fill.SetInk(Numbers());
+    Plain(op);
+  }
+
+  std::vector<double> Numbers() const {
+    std::vector<double> numbers;
+    for (const Token& token : operands_) {
+      if (token.kind == TokenKind::kNumber) numbers.push_back(NumberOf(token));
+    }
+    return numbers;
   }
 
   // Also for pictures: what a pattern or mask draws by name is not followed.
@@ -415,6 +470,8 @@ class ContentInterpreter::Walk {
       owner_.sink_.OnObstacle(Obstacle::kFont);
       return;
     }
+    text.shade = state().fill.shade();
+    text.faint = state().faint;
     std::vector<Token> shown = operands_;
     if (op == "\"" && shown.size() == 3) shown.erase(shown.begin(), shown.begin() + 2);
     std::string array;
@@ -513,7 +570,7 @@ class ContentInterpreter::Walk {
     const Matrix to_page = Concat(MatrixOf(dictionary.getKey("/Matrix")), state().to_page);
     ++owner_.depth_;
     Content inner = Walk(owner_, resources.isDictionary() ? resources : resources_, to_page)
-                        .Inherit(state().text)
+                        .Inherit(state(), dictionary.getKey("/BBox"))
                         .Run(DataOf(form));
     --owner_.depth_;
     if (!owner_.write_) return {};
@@ -535,8 +592,19 @@ class ContentInterpreter::Walk {
   }
 
   // A form begins with the graphics state at the place where it is drawn.
-  Walk& Inherit(const TextState& text) {
-    states_.back().text = text;
+  Walk& Inherit(const GraphicsState& outer, Object box) {
+    const Matrix to_page = state().to_page;
+    state() = outer;
+    state().to_page = to_page;
+    std::array<double, 4> v{};
+    for (int i = 0; i < 4; ++i) {
+      Object item =
+          box.isArray() && box.getArrayNItems() == 4 ? box.getArrayItem(i) : Object::newNull();
+      if (!item.isNumber()) return *this;
+      v[static_cast<std::size_t>(i)] = item.getNumericValue();
+    }
+    Rect& clip = state().text.clip;
+    clip = Intersect(clip, ToQuad(v[0], v[1], v[2], v[3], to_page).Bounds());
     return *this;
   }
 

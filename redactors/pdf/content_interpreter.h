@@ -40,6 +40,8 @@ class ContentSink : public GlyphSink {
   virtual QPDFObjectHandle OnImage(const DrawnImage& image) = 0;
   // A painted path; `shaped` if it has more than upright straight lines.
   virtual void OnPath(const Rect& bounds, bool shaped) = 0;
+  // An area that is filled; `exact` if it is all of an upright rectangle.
+  virtual void OnFill(const Rect& /*bounds*/, bool /*exact*/, const Shade& /*shade*/) {}
   virtual void OnObstacle(Obstacle obstacle) = 0;
 };
 

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <span>
 
 #include "redactors/pdf/image_cover.h"
 #include "redactors/pdf/image_object.h"
 #include "redactors/pdf/page_glyphs.h"
+#include "redactors/pdf/unseen_text.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -33,19 +35,37 @@ std::vector<Rect> AroundPage(const PageBox& page) {
 
 class Cutter final : public ContentSink {
  public:
-  Cutter(QPDF& pdf, const PageBox& page, const Cut& cut, InterpreterCache& cache)
-      : pdf_(pdf), page_(page), cache_(cache), keep_invisible_(cut.keep_invisible) {
+  Cutter(QPDF& pdf, const PageBox& page, const Cut& cut, InterpreterCache& cache,
+         SuspectGlyphs* suspects)
+      : pdf_(pdf),
+        page_(page),
+        cache_(cache),
+        keep_invisible_(cut.keep_invisible),
+        next_unseen_(cut.unseen),
+        suspects_(suspects) {
     for (const PixelRect& box : cut.boxes) boxes_.push_back(box.ToRect());
     unseen_ = AroundPage(page);
     unseen_.insert(unseen_.end(), boxes_.begin(), boxes_.end());
   }
 
   bool Takes(const PlacedGlyph& glyph) override {
+    const std::size_t number = glyphs_++;
+    if (!next_unseen_.empty() && next_unseen_.front().number == number) {
+      next_unseen_ = next_unseen_.subspan(1);
+      return true;
+    }
     if (IsOffPage(glyph.quad, page_) || (glyph.invisible && !keep_invisible_)) return true;
     const Point center = glyph.quad.Bounds().center();
-    return std::ranges::any_of(boxes_, [&](const Rect& box) { return Holds(box, center); });
+    const bool taken =
+        std::ranges::any_of(boxes_, [&](const Rect& box) { return Holds(box, center); });
+    if (!taken && suspects_ != nullptr) suspects_->OnGlyph(number, glyph);
+    return taken;
+  }
+  void OnFill(const Rect& bounds, bool exact, const Shade& shade) override {
+    if (suspects_ != nullptr) suspects_->OnFill(bounds, exact, shade);
   }
   QPDFObjectHandle OnImage(const DrawnImage& image) override {
+    if (suspects_ != nullptr) suspects_->OnPicture(image.quad.Bounds(), keep_invisible_);
     QPDFObjectHandle shown = Clean(image.object);
     if (!shown.isNull()) shown = CoverImage(pdf_, shown, image.quad, unseen_);
     if (shown.isNull()) fails_ = true;
@@ -82,6 +102,9 @@ class Cutter final : public ContentSink {
   std::vector<Rect> boxes_;
   std::vector<Rect> unseen_;  // the boxes and what lies around the page
   bool fails_ = false;
+  std::size_t glyphs_ = 0;
+  std::span<const UnseenGlyph> next_unseen_;
+  SuspectGlyphs* suspects_;
 };
 
 void AppendBox(const PixelRect& box, const Matrix& to_user, std::string& out) {
@@ -112,9 +135,9 @@ constexpr const char* kPageKeys[] = {"/MediaBox", "/CropBox", "/Rotate", "/UserU
 }  // namespace
 
 std::optional<Object> RewritePage(Source& source, const SourcePage& page, const Cut& cut,
-                                  InterpreterCache& cache) {
+                                  InterpreterCache& cache, SuspectGlyphs* suspects) {
   const std::vector<PixelRect>& boxes = cut.boxes;
-  Cutter cutter(source.pdf(), page.box, cut, cache);
+  Cutter cutter(source.pdf(), page.box, cut, cache, suspects);
   ContentInterpreter interpreter(source.pdf(), source.layers(), cache, cutter, true);
   Object old = page.object;
   const Matrix to_page = ToPageSpace(page.box);

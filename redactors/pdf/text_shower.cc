@@ -21,6 +21,10 @@ std::string Decimal(double value) {
   return error == std::errc() ? std::string(buffer.data(), end) : "0";
 }
 
+bool Holds(const Rect& r, const Point& p) {
+  return p.x >= r.left && p.x <= r.right && p.y >= r.top && p.y <= r.bottom;
+}
+
 }  // namespace
 
 // The operator that is being written anew.
@@ -92,6 +96,9 @@ void TextShower::ShowString(std::string_view bytes, const TextState& state, cons
     const double left = ink == 0 ? -kAccentWidth * state.size * state.scale : 0;
     placed.quad = ToQuad(left, state.rise + font.descent() * state.size, ink,
                          state.rise + font.ascent() * state.size, m);
+    placed.shade = state.shade;
+    placed.faint =
+        state.faint || state.mode != 0 || !Holds(state.clip, placed.quad.Bounds().center());
     const bool taken = pending.sink->Takes(placed) || pending.take_all;
     if (taken) {
       pending.changed = true;

@@ -7,7 +7,9 @@
 // kerning that is left does not measure the word that is gone (PoPETs 2023-0069).
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,12 +20,19 @@
 
 namespace zwartlak::pdf {
 
+// Red, green and blue, roughly; nothing if it cannot be told from numbers.
+using Shade = std::optional<std::array<double, 3>>;
+// True also if one of them cannot be told.
+bool LookAlike(const Shade& a, const Shade& b);
+
 // One glyph of one show operator.
 struct PlacedGlyph {
   Quad quad;               // page space; advance wide, ascent to descent high
   std::string text;        // UTF-8; empty if nothing says what it is
   double size = 0;         // of the font, page space
   bool invisible = false;  // render mode 3 or 7
+  Shade shade;             // it is filled with
+  bool faint = false;      // may not show for another reason: transparent, clipped, outlined
   bool doubtful = false;   // the font contradicts itself, or draws its letters by procedures
 };
 
@@ -43,6 +52,9 @@ struct TextState {
   double leading = 0;
   double rise = 0;
   int mode = 0;
+  Shade shade{{0, 0, 0}};
+  bool faint = false;
+  Rect clip{-1e9, -1e9, 1e9, 1e9};  // page space; around what is not clipped away
 };
 
 class TextShower {
