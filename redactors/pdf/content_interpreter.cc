@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "redactors/pdf/drawn_path.h"
 #include "redactors/pdf/fill_color.h"
 #include "redactors/pdf/inline_image.h"
 
@@ -67,41 +68,6 @@ struct GraphicsState {
   bool faint = false;  // transparent, or under a soft mask
 };
 
-// What the path under construction covers, page space.
-struct Path {
-  Rect bounds;
-  Point last;
-  bool started = false;
-  bool shaped = false;
-  int rectangles = 0;
-  bool clips = false;  // W or W*: what follows the painting is clipped to it
-
-  void Add(const Point& p) {
-    if (!started) {
-      bounds = {p.x, p.y, p.x, p.y};
-      started = true;
-    }
-    bounds = {std::min(bounds.left, p.x), std::min(bounds.top, p.y), std::max(bounds.right, p.x),
-              std::max(bounds.bottom, p.y)};
-    last = p;
-  }
-  // Rules are drawn as slim trapezoids where they meet at a corner; no letter is that slim and
-  // long.
-  [[nodiscard]] bool IsShaped() const {
-    constexpr double kRule = 2.2 * kPixelsPerPoint;
-    const double least = std::min(bounds.width(), bounds.height());
-    const double most = std::max(bounds.width(), bounds.height());
-    return shaped && !(least < kRule && most > 4 * least);
-  }
-  void LineTo(const Point& p) {
-    constexpr double kUpright = 0.05;
-    if (started && std::abs(p.x - last.x) > kUpright && std::abs(p.y - last.y) > kUpright) {
-      shaped = true;
-    }
-    Add(p);
-  }
-};
-
 }  // namespace
 
 // One content stream.
@@ -149,7 +115,7 @@ class ContentInterpreter::Walk {
         {"m", &Walk::PathPoint},     {"l", &Walk::PathPoint},
         {"c", &Walk::PathCurve},     {"v", &Walk::PathCurve},
         {"y", &Walk::PathCurve},     {"re", &Walk::PathRect},
-        {"h", &Walk::Plain},         {"W", &Walk::Clip},
+        {"h", &Walk::ClosePath},     {"W", &Walk::Clip},
         {"W*", &Walk::Clip},         {"n", &Walk::EndPath},
         {"f", &Walk::Paint},         {"F", &Walk::Paint},
         {"f*", &Walk::Paint},        {"B", &Walk::Paint},
@@ -288,34 +254,45 @@ class ContentInterpreter::Walk {
   void PathPoint(std::string_view op) {
     const Point p = state().to_page.Apply(Operand(0), Operand(1));
     if (op == "m") {
-      path_.Add(p);
+      path_.Move(p, out_.bytes.size());
     } else {
-      path_.LineTo(p);
+      path_.Line(p, out_.bytes.size());
     }
-    Plain(op);
+    PathWritten(op);
   }
 
   void PathCurve(std::string_view op) {
+    std::vector<Point> points;
     for (std::size_t i = 0; i + 1 < operands_.size(); i += 2) {
-      path_.Add(state().to_page.Apply(Operand(i), Operand(i + 1)));
+      points.push_back(state().to_page.Apply(Operand(i), Operand(i + 1)));
     }
-    path_.shaped = true;
-    Plain(op);
+    path_.Curve(points, out_.bytes.size());
+    PathWritten(op);
   }
 
   void PathRect(std::string_view op) {
     const double x = Operand(0);
     const double y = Operand(1);
-    for (const double dx : {0.0, Operand(2)}) {
-      for (const double dy : {0.0, Operand(3)}) path_.Add(state().to_page.Apply(x + dx, y + dy));
-    }
-    ++path_.rectangles;
-    Plain(op);
+    const Matrix& m = state().to_page;
+    path_.Rectangle({m.Apply(x, y), m.Apply(x, y + Operand(3)), m.Apply(x + Operand(2), y),
+                     m.Apply(x + Operand(2), y + Operand(3))},
+                    out_.bytes.size());
+    PathWritten(op);
+  }
+
+  void ClosePath(std::string_view op) {
+    path_.Close(out_.bytes.size());
+    PathWritten(op);
   }
 
   void Clip(std::string_view op) {
-    path_.clips = true;
+    path_.Clip(out_.bytes.size());
+    PathWritten(op);
+  }
+
+  void PathWritten(std::string_view op) {
     Plain(op);
+    path_.Written(out_.bytes.size());
   }
 
   void EndPath(std::string_view op) {
@@ -325,19 +302,46 @@ class ContentInterpreter::Walk {
 
   void LeavePath() {
     Rect& clip = state().text.clip;
-    if (path_.clips) clip = path_.started ? Intersect(clip, path_.bounds) : Rect{};
+    if (path_.clips()) clip = path_.started() ? Intersect(clip, path_.whole().bounds) : Rect{};
     path_ = {};
   }
 
   void Paint(std::string_view op) {
-    if (!hidden() && path_.started) {
-      owner_.sink_.OnPath(path_.bounds, path_.IsShaped());
+    bool is_left = true;
+    if (!hidden() && path_.started()) {
+      const Subpath whole = path_.whole();
+      owner_.sink_.OnPath(whole.bounds, whole.is_shaped());
       const bool fills = op != "S" && op != "s";
-      const bool exact = path_.rectangles == 1 && !path_.shaped && !state().faint;
-      if (fills) owner_.sink_.OnFill(path_.bounds, exact, state().fill.shade());
+      const bool exact = path_.is_rectangle() && !state().faint;
+      if (fills) owner_.sink_.OnFill(whole.bounds, exact, state().fill.shade());
+      if (owner_.write_) is_left = CutPath();
     }
     LeavePath();
-    Plain(hidden() ? std::string_view("n") : op);
+    if (is_left) Plain(hidden() ? std::string_view("n") : op);
+  }
+
+  // Takes subpaths out of what is written. False if none is left.
+  bool CutPath() {
+    const std::vector<Subpath>& subpaths = path_.subpaths();
+    std::string kept;
+    bool cut = false;
+    for (std::size_t i = 0; i < subpaths.size(); ++i) {
+      if (owner_.sink_.TakesShape(subpaths[i])) {
+        cut = true;
+        continue;
+      }
+      const std::size_t end = i + 1 < subpaths.size() ? subpaths[i + 1].from : out_.bytes.size();
+      kept += out_.bytes.substr(subpaths[i].from, end - subpaths[i].from);
+    }
+    if (!cut) return true;
+    if (!path_.CanBeCut(out_.bytes.size())) {
+      owner_.sink_.OnObstacle(Obstacle::kSyntax);
+      return true;
+    }
+    out_.bytes.resize(subpaths.front().from);
+    out_.bytes += kept;
+    out_.changed = true;
+    return !kept.empty();
   }
 
   void Shade(std::string_view op) {
@@ -614,7 +618,7 @@ class ContentInterpreter::Walk {
   std::vector<GraphicsState> states_;
   std::vector<Token> operands_;
   TextShower shower_;
-  Path path_;
+  DrawnPath path_;
   int open_ = 0;
   int marked_ = 0;
   int hidden_from_ = 0;  // depth of the marked content that is hidden; 0 = shown

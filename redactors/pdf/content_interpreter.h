@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 
+#include "redactors/pdf/drawn_path.h"
 #include "redactors/pdf/font.h"
 #include "redactors/pdf/layers.h"
 #include "redactors/pdf/text_shower.h"
@@ -39,7 +40,9 @@ class ContentSink : public GlyphSink {
   // May give another image object to draw instead; the same one to leave it; null to drop it.
   virtual QPDFObjectHandle OnImage(const DrawnImage& image) = 0;
   // A painted path; `shaped` if it has more than upright straight lines.
-  virtual void OnPath(const Rect& bounds, bool shaped) = 0;
+  virtual void OnPath(const Rect& /*bounds*/, bool /*shaped*/) {}
+  // True to leave a subpath out; asked only when content is written.
+  virtual bool TakesShape(const Subpath& /*subpath*/) { return false; }
   // An area that is filled; `exact` if it is all of an upright rectangle.
   virtual void OnFill(const Rect& /*bounds*/, bool /*exact*/, const Shade& /*shade*/) {}
   virtual void OnObstacle(Obstacle obstacle) = 0;

@@ -3,6 +3,7 @@
 #include "redactors/pdf/image_cover.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <optional>
 #include <qpdf/Buffer.hh>
@@ -15,6 +16,7 @@
 #include "redactors/pdf/image_colors.h"
 #include "redactors/pdf/image_redraw.h"
 #include "redactors/pdf/image_samples.h"
+#include "redactors/pdf/page_space.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -124,9 +126,32 @@ Object CoverDrawn(QPDF& pdf, Object image, ImageRole role, const Areas& areas) {
   return CodeImage(pdf, image, *raster);
 }
 
+// The boxes, and what lies around the page: there only pixels that are out of sight with their
+// neighbours, as programs smooth a picture that they enlarge. Pictures are often drawn a hair too
+// large.
+std::vector<Rect> UnseenOf(const CoveredPlaces& places, const Quad& quad, double width,
+                           double height) {
+  constexpr double kBleed = 1 * kPixelsPerPoint;
+  constexpr double kFar = 1e6;
+  const auto& c = quad.corners;
+  const auto extent = [&](double u, double v) {
+    return kBleed + 2 * (std::abs(u) / width + std::abs(v) / height);
+  };
+  const double x = extent(c[1].x - c[0].x, c[3].x - c[0].x);
+  const double y = extent(c[1].y - c[0].y, c[3].y - c[0].y);
+  const double right = places.page_width + x;
+  const double bottom = places.page_height + y;
+  std::vector<Rect> unseen{{-kFar, -kFar, -x, kFar},
+                           {right, -kFar, kFar, kFar},
+                           {-kFar, -kFar, kFar, -y},
+                           {-kFar, bottom, kFar, kFar}};
+  unseen.insert(unseen.end(), places.boxes.begin(), places.boxes.end());
+  return unseen;
+}
+
 // The image or one of its masks, without looking at its own masks.
 Object CoverOne(QPDF& pdf, Object image, ImageRole role, const Quad& quad,
-                const std::vector<Rect>& boxes) {
+                const CoveredPlaces& places) {
   Object dictionary = image.getDict();
   Object width = dictionary.getKey("/Width");
   Object height = dictionary.getKey("/Height");
@@ -135,7 +160,9 @@ Object CoverOne(QPDF& pdf, Object image, ImageRole role, const Quad& quad,
   const long long w = width.getIntValue();
   const long long h = height.getIntValue();
   if (w < 1 || h < 1 || w > kLargest || h > kLargest) return Object::newNull();
-  const Areas areas = PixelsUnder(boxes, quad, static_cast<int>(w), static_cast<int>(h));
+  const Areas areas =
+      PixelsUnder(UnseenOf(places, quad, static_cast<double>(w), static_cast<double>(h)), quad,
+                  static_cast<int>(w), static_cast<int>(h));
   if (areas.empty()) return image;
   Object covered = Object::newNull();
   if (IsJpeg(image)) {
@@ -148,15 +175,15 @@ Object CoverOne(QPDF& pdf, Object image, ImageRole role, const Quad& quad,
 
 }  // namespace
 
-Object CoverImage(QPDF& pdf, Object image, const Quad& quad, const std::vector<Rect>& boxes) {
-  Object covered = CoverOne(pdf, image, ImageRole::kPicture, quad, boxes);
+Object CoverImage(QPDF& pdf, Object image, const Quad& quad, const CoveredPlaces& places) {
+  Object covered = CoverOne(pdf, image, ImageRole::kPicture, quad, places);
   if (covered.isNull()) return covered;
   for (const char* key : {"/SMask", "/Mask"}) {
     Object mask = covered.getDict().getKey(key);
     if (!mask.isStream()) continue;
     const bool soft = std::string_view(key) == "/SMask";
     Object opaque =
-        CoverOne(pdf, mask, soft ? ImageRole::kSoftMask : ImageRole::kStencil, quad, boxes);
+        CoverOne(pdf, mask, soft ? ImageRole::kSoftMask : ImageRole::kStencil, quad, places);
     if (opaque.isNull()) return opaque;
     if (opaque.getObjGen() == mask.getObjGen()) continue;
     if (covered.getObjGen() == image.getObjGen()) {

@@ -14,9 +14,16 @@
 
 namespace zwartlak::pdf {
 
-// `image`: one that CleanImage gave. `quad`: where it is drawn, page space, as are the boxes. The
-// image itself if no box touches it, null if it cannot be covered.
+// What is not to be seen of a picture: what lies in the boxes or off the page. Page space.
+struct CoveredPlaces {
+  const std::vector<Rect>& boxes;
+  double page_width = 0;
+  double page_height = 0;
+};
+
+// `image`: one that CleanImage gave. `quad`: where it is drawn, page space. The
+// image itself if nothing of it is covered, null if it cannot be covered.
 QPDFObjectHandle CoverImage(QPDF& pdf, QPDFObjectHandle image, const Quad& quad,
-                            const std::vector<Rect>& boxes);
+                            const CoveredPlaces& places);
 
 }  // namespace zwartlak::pdf

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <qpdf/Buffer.hh>
 #include <string>
 #include <utility>
+
+#include "redactors/pdf/inflate.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -83,6 +86,8 @@ Object InlineImageObject(QPDF& pdf, const std::vector<Token>& entries, std::stri
   }
   image.replaceStreamData(std::string(data), dictionary.getKey("/Filter"),
                           dictionary.getKey("/DecodeParms"));
+  // What is broken off is drawn by some programs as far as it goes; they agree on no end.
+  if (IsDeflated(image) && !Inflate(*image.getRawStreamData()).ended) return Object::newNull();
   return image;
 }
 

@@ -300,26 +300,36 @@ class PdfInspector final : public Inspector {
     const Sample sample(output.bytes, plan);
     std::vector<Result<StructureCheck>> seen(count, check);
     ForEachPage(count, static_cast<int>(lanes.size()), [&](std::size_t i, std::size_t lane) {
-      seen[i] = ComparePage(lanes[lane], static_cast<int>(i), structure.pages[i], plan, sample);
+      seen[i] = ComparePage(lanes[lane], static_cast<int>(i), structure.pages[i],
+                            *structure.objects, plan, sample);
       return seen[i] && seen[i]->outside_untouched;
     });
     for (const Result<StructureCheck>& page : seen) {
       if (!page) return std::unexpected(page.error());
       check.boxes_solid &= page->boxes_solid;
       check.outside_untouched &= page->outside_untouched;
+      check.metadata_clean &= page->metadata_clean;
       check.pages_by_pixels += page->pages_by_pixels;
     }
     return check;
   }
 
   static Result<StructureCheck> ComparePage(const Views& views, int number, const PageFacts& facts,
+                                            const InspectedObjects& objects,
                                             const RedactionPlan& plan, const Sample& sample) {
     const auto page = static_cast<std::uint32_t>(number);
     StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
     const std::vector<PixelRect> boxes = BoxesOn(plan, page);
-    check.boxes_solid = AreSolidUnder(boxes, facts.drawn);
+    DrawnPage drawn;
+    if (facts.has_image || !boxes.empty()) {
+      auto looked = LookAtPage(*facts.page, objects);
+      check.metadata_clean = looked.has_value();
+      if (!looked) return check;
+      drawn = *std::move(looked);
+    }
+    check.boxes_solid = AreSolidUnder(boxes, drawn) && AreFreeOfShapes(boxes, drawn);
     const std::vector<Rect> labels = LabelAreas(plan, page, *views.after);
-    const int reach = static_cast<int>(std::ceil(ReachOfPixels(boxes, facts.drawn)));
+    const int reach = static_cast<int>(std::ceil(ReachOfPixels(boxes, drawn)));
     const bool is_plain_text = facts.is_digital() && !facts.has_image && !facts.fonts.empty();
     const bool has_box = sample.IsChanged(page);
     const bool same_text = is_plain_text && !has_box && ShowsSameText(views, number);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 
 #include "redactors/pdf/page_space.h"
@@ -18,6 +19,7 @@ using Kind = InspectedValue::Kind;
 
 constexpr int kDeepest = 16;
 constexpr std::size_t kMostStates = 4096;
+constexpr std::size_t kMostShapes = 5'000'000;
 constexpr std::size_t kMostPictures = 100'000;
 
 // x' = m[0] x + m[2] y + m[4], y' = m[1] x + m[3] y + m[5]
@@ -50,6 +52,64 @@ std::vector<double> NumbersOf(const Value* array) {
 
 bool IsBlank(char c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == '\0'; }
 
+// The subpaths of the path under construction (ISO 32000-1, 8.5).
+class ShapesOf {
+ public:
+  // True if the operator paints them.
+  bool Take(std::string_view op, const std::vector<Value>& operands, const Transform& m) {
+    const auto point = [&](std::size_t i) {
+      return At(m, NumberOf(operands[i]), NumberOf(operands[i + 1]));
+    };
+    const std::size_t n = operands.size();
+    if (op == "m" && n >= 2) Begin(point(0));
+    if (op == "l" && n >= 2) Line(point(0));
+    if (op == "c" || op == "v" || op == "y") {
+      for (std::size_t i = 0; i + 1 < n; i += 2) Add(point(i));
+      if (!shapes_.empty()) shapes_.back().slanted = true;
+    }
+    if (op == "re" && n >= 4) {
+      const double x = NumberOf(operands[0]);
+      const double y = NumberOf(operands[1]);
+      Begin(At(m, x, y));
+      Add(At(m, x + NumberOf(operands[2]), y));
+      Add(At(m, x, y + NumberOf(operands[3])));
+      Add(At(m, x + NumberOf(operands[2]), y + NumberOf(operands[3])));
+    }
+    if (op == "n") shapes_.clear();
+    constexpr std::array<std::string_view, 9> kPaints{"f", "F",  "f*", "B", "B*",
+                                                      "b", "b*", "S",  "s"};
+    return std::ranges::find(kPaints, op) != kPaints.end();
+  }
+  void Paint(std::vector<DrawnShape>& out) {
+    out.insert(out.end(), shapes_.begin(), shapes_.end());
+    shapes_.clear();
+  }
+
+ private:
+  void Begin(const Point& p) {
+    shapes_.push_back({{p.x, p.y, p.x, p.y}, false});
+    last_ = p;
+  }
+  void Add(const Point& p) {
+    if (shapes_.empty()) Begin(p);
+    Rect& r = shapes_.back().bounds;
+    r = {std::min(r.left, p.x), std::min(r.top, p.y), std::max(r.right, p.x),
+         std::max(r.bottom, p.y)};
+    last_ = p;
+  }
+  void Line(const Point& p) {
+    constexpr double kUpright = 0.05;
+    const Point from = last_;
+    Add(p);
+    if (std::abs(p.x - from.x) > kUpright && std::abs(p.y - from.y) > kUpright) {
+      shapes_.back().slanted = true;
+    }
+  }
+
+  std::vector<DrawnShape> shapes_;
+  Point last_;
+};
+
 class Walker {
  public:
   Walker(const InspectedObjects& objects, DrawnPage& out) : objects_(objects), out_(out) {}
@@ -57,6 +117,7 @@ class Walker {
   bool Walk(std::string_view content, const Value* resources, Transform matrix, int depth) {
     if (depth > kDeepest) return false;
     std::vector<Transform> saved;
+    ShapesOf path;
     std::vector<Value> operands;
     InspectedParser parser(content);
     while (true) {
@@ -80,6 +141,9 @@ class Walker {
       if (op == "Do" && !operands.empty() &&
           !Draw(operands.back().text, resources, matrix, depth)) {
         return false;
+      }
+      if (path.Take(op, operands, matrix) && out_.shapes.size() < kMostShapes) {
+        path.Paint(out_.shapes);
       }
       operands.clear();
     }
@@ -127,7 +191,8 @@ class Walker {
   }
 
   static std::optional<std::string> Content(const InspectedObject& object) {
-    if (object.value->Get("Filter") == nullptr) return std::string(object.stream);
+    const bool is_plain = object.value->Get("Filter") == nullptr || object.stream.empty();
+    if (is_plain) return std::string(object.stream);
     return InflateWhole(object.stream);
   }
 
@@ -259,7 +324,7 @@ std::optional<DrawnPage> LookAtPage(const Value& page, const InspectedObjects& o
   const InspectedObject content = objects.Find(*contents);
   if (content.value == nullptr || content.value->kind != Kind::kDictionary) return std::nullopt;
   std::string text(content.stream);
-  if (content.value->Get("Filter") != nullptr) {
+  if (content.value->Get("Filter") != nullptr && !content.stream.empty()) {
     auto inflated = InflateWhole(content.stream);
     if (!inflated) return std::nullopt;
     text = *std::move(inflated);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Which images the stranger finds drawn on a page of the output, and where: an own walk over its
-// content, which our writer has made plain.
+// Which images and shapes the stranger finds drawn on a page of the output, and where: an own walk
+// over its content, which our writer has made plain.
 #pragma once
 
 #include <array>
@@ -40,10 +40,17 @@ struct DrawnPicture {
   std::string_view data;
 };
 
+// A subpath that is painted.
+struct DrawnShape {
+  Rect bounds;
+  bool slanted = false;  // not only upright straight lines
+};
+
 struct DrawnPage {
   double width = 0;  // page space
   double height = 0;
   std::vector<DrawnPicture> pictures;  // masks too
+  std::vector<DrawnShape> shapes;
 };
 
 // Nothing when the page holds what our writer does not write: inline images, unknown codings.

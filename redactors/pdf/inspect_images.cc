@@ -265,18 +265,36 @@ bool IsPicturePage(const DrawnPage& page) {
 }  // namespace
 
 bool AreSolidUnder(const std::vector<PixelRect>& boxes, const DrawnPage& page) {
-  std::vector<PixelRect> unseen = boxes;
-  // What lies around the page too, but for a few pixels.
-  constexpr int kBleed = 4;
-  constexpr int kFar = 100'000;
-  const int right = static_cast<int>(std::ceil(page.width)) + kBleed;
-  const int bottom = static_cast<int>(std::ceil(page.height)) + kBleed;
-  unseen.insert(unseen.end(), {{-kFar, -kFar, -kBleed, kFar},
-                               {right, -kFar, kFar, kFar},
-                               {-kFar, -kFar, kFar, -kBleed},
-                               {-kFar, bottom, kFar, kFar}});
-  return std::ranges::all_of(
-      page.pictures, [&](const DrawnPicture& picture) { return IsSolidUnder(unseen, picture); });
+  return std::ranges::all_of(page.pictures, [&](const DrawnPicture& picture) {
+    std::vector<PixelRect> unseen = boxes;
+    // What lies around the page too, but for a few pixels.
+    constexpr double kBleed = 4;
+    constexpr double kLargest = 10'000;
+    constexpr int kFar = 100'000;
+    const double size = picture.width > 0 && picture.height > 0 ? Pixels(picture).size() : 0;
+    const int edge = static_cast<int>(std::ceil(kBleed + std::min(size, kLargest)));
+    const int right = static_cast<int>(std::ceil(page.width)) + edge;
+    const int bottom = static_cast<int>(std::ceil(page.height)) + edge;
+    unseen.insert(unseen.end(), {{-kFar, -kFar, -edge, kFar},
+                                 {right, -kFar, kFar, kFar},
+                                 {-kFar, -kFar, kFar, -edge},
+                                 {-kFar, bottom, kFar, kFar}});
+    return IsSolidUnder(unseen, picture);
+  });
+}
+
+bool AreFreeOfShapes(const std::vector<PixelRect>& boxes, const DrawnPage& page) {
+  constexpr double kEdge = 0.5;  // of a pixel: what lies this close to the edge may be beside it
+  constexpr double kRule = 1.5;  // what is not slanted and lies closer to the edge is a rule
+  return std::ranges::none_of(page.shapes, [&](const DrawnShape& shape) {
+    const Rect& r = shape.bounds;
+    const double edge = shape.slanted ? kEdge : kRule;
+    return std::ranges::any_of(boxes, [&](const PixelRect& pixels) {
+      const Rect box = pixels.ToRect();
+      return r.left > box.left + edge && r.right < box.right - edge && r.top > box.top + edge &&
+             r.bottom < box.bottom - edge;
+    });
+  });
 }
 
 double ReachOfPixels(const std::vector<PixelRect>& boxes, const DrawnPage& page) {

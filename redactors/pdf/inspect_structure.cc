@@ -282,11 +282,7 @@ class Reader final : public InspectedObjects {
       PageFacts facts;
       std::set<std::string> seen;
       Look(*value, facts, seen);
-      if (facts.has_image) {
-        auto drawn = LookAtPage(*value, *this);
-        if (!drawn) return false;
-        facts.drawn = *std::move(drawn);
-      }
+      facts.page = value;
       out.push_back(std::move(facts));
       return true;
     }
@@ -338,6 +334,11 @@ class Reader final : public InspectedObjects {
 
 }  // namespace
 
-Structure ReadStructure(ByteView file) { return Reader(AsText(file)).Run(); }
+Structure ReadStructure(ByteView file) {
+  const auto reader = std::make_shared<Reader>(AsText(file));
+  Structure structure = reader->Run();
+  structure.objects = reader;
+  return structure;
+}
 
 }  // namespace zwartlak::pdf

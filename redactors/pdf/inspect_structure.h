@@ -6,6 +6,7 @@
 // cross-reference table, no object streams, Flate or DCT); anything else is not clean.
 #pragma once
 
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,14 +20,15 @@ struct PageFacts {
   bool has_image = false;
   bool has_font = false;  // one that draws; invisible text of a picture page has none
   bool has_lossy_image = false;
-  DrawnPage drawn;              // of pages that have images
-  std::set<std::string> fonts;  // objects that are fonts and draw
+  const InspectedValue* page = nullptr;  // of Structure::objects
+  std::set<std::string> fonts;           // objects that are fonts and draw
   // Text that stayed text: a drawing of it is compared with tolerance for moved glyphs.
   [[nodiscard]] bool is_digital() const { return has_font || !has_image; }
 };
 
 struct Structure {
   bool clean = false;
+  std::shared_ptr<const InspectedObjects> objects;
   std::vector<PageFacts> pages;
   // Streams decoded (pictures left out) and strings resolved, joined over kerning: what a search
   // for removed values goes through. A newline between them.

@@ -9,6 +9,7 @@
 #include "redactors/pdf/image_cover.h"
 #include "redactors/pdf/image_object.h"
 #include "redactors/pdf/page_glyphs.h"
+#include "redactors/pdf/shape_fate.h"
 #include "redactors/pdf/unseen_text.h"
 
 namespace zwartlak::pdf {
@@ -18,19 +19,6 @@ using Object = QPDFObjectHandle;
 
 bool Holds(const Rect& r, const Point& p) {
   return p.x >= r.left && p.x <= r.right && p.y >= r.top && p.y <= r.bottom;
-}
-
-// What lies around the page: pictures keep nothing there. Pictures are often drawn a hair too
-// large.
-std::vector<Rect> AroundPage(const PageBox& page) {
-  constexpr double kBleed = 1 * kPixelsPerPoint;
-  constexpr double kFar = 1e6;
-  const double right = page.width() + kBleed;
-  const double bottom = page.height() + kBleed;
-  return {{-kFar, -kFar, -kBleed, kFar},
-          {right, -kFar, kFar, kFar},
-          {-kFar, -kFar, kFar, -kBleed},
-          {-kFar, bottom, kFar, kFar}};
 }
 
 class Cutter final : public ContentSink {
@@ -44,8 +32,6 @@ class Cutter final : public ContentSink {
         next_unseen_(cut.unseen),
         suspects_(suspects) {
     for (const PixelRect& box : cut.boxes) boxes_.push_back(box.ToRect());
-    unseen_ = AroundPage(page);
-    unseen_.insert(unseen_.end(), boxes_.begin(), boxes_.end());
   }
 
   bool Takes(const PlacedGlyph& glyph) override {
@@ -67,13 +53,24 @@ class Cutter final : public ContentSink {
   QPDFObjectHandle OnImage(const DrawnImage& image) override {
     if (suspects_ != nullptr) suspects_->OnPicture(image.quad.Bounds(), keep_invisible_);
     QPDFObjectHandle shown = Clean(image.object);
-    if (!shown.isNull()) shown = CoverImage(pdf_, shown, image.quad, unseen_);
+    if (!shown.isNull())
+      shown = CoverImage(pdf_, shown, image.quad, {boxes_, page_.width(), page_.height()});
     if (shown.isNull()) fails_ = true;
     return shown;
   }
-  // Lines and rectangles under a box are rules and grounds; anything else may be a drawn letter.
-  void OnPath(const Rect& bounds, bool shaped) override {
-    if (shaped) NoteTouch(bounds);
+  bool TakesShape(const Subpath& shape) override {
+    for (const Rect& box : boxes_) {
+      switch (FateUnder(box, shape)) {
+        case ShapeFate::kTaken:
+          return true;
+        case ShapeFate::kUnclear:
+          fails_ = true;
+          break;
+        case ShapeFate::kStays:
+          break;
+      }
+    }
+    return false;
   }
   void OnObstacle(Obstacle) override { fails_ = true; }
 
@@ -88,19 +85,11 @@ class Cutter final : public ContentSink {
     return clean;
   }
 
-  void NoteTouch(const Rect& what) {
-    if (std::ranges::any_of(boxes_,
-                            [&](const Rect& box) { return !Intersect(box, what).empty(); })) {
-      fails_ = true;
-    }
-  }
-
   QPDF& pdf_;
   const PageBox& page_;
   InterpreterCache& cache_;
   bool keep_invisible_;
   std::vector<Rect> boxes_;
-  std::vector<Rect> unseen_;  // the boxes and what lies around the page
   bool fails_ = false;
   std::size_t glyphs_ = 0;
   std::span<const UnseenGlyph> next_unseen_;

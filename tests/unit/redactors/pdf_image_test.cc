@@ -234,7 +234,7 @@ TEST(PdfImage, WhatLiesOffThePageGoes) {
   // Pixels are 4 points wide: the page ends at the 45th.
   const std::string samples = ImagesOf(made)[0].samples;
   EXPECT_EQ(samples.substr(0, 45), Pattern(1).substr(0, 45));
-  EXPECT_EQ(samples.substr(46, 14), std::string(14, '\0'));
+  EXPECT_EQ(samples.substr(48, 12), std::string(12, '\0'));
 }
 
 std::string Words(const Made& made) {
@@ -282,6 +282,56 @@ TEST(PdfInspector, LabelsMustBeThoseOfThePlan) {
   EXPECT_FALSE(Check(made).boxes_solid);
   made.plan.items[0].label = "";
   made.plan.items[0].op = Operator::kRemove;
+  EXPECT_FALSE(Check(made).boxes_solid);
+}
+
+// An outline like that of a letter, 6 points high, with a counter within.
+std::string Outline(int x, int y) {
+  const auto at = [](int a, int b) { return std::to_string(a) + ' ' + std::to_string(b) + ' '; };
+  return at(x, y) + "m " + at(x + 4, y) + "l " + at(x + 5, y + 6) + "l " + at(x, y + 5) + "l h " +
+         at(x + 1, y + 1) + "m " + at(x + 2, y + 1) + at(x + 3, y + 3) + at(x + 1, y + 4) + "c h ";
+}
+
+std::string ContentOf(const Made& made) {
+  QPDF pdf;
+  pdf.setSuppressWarnings(true);
+  pdf.processMemoryFile("output", reinterpret_cast<const char*>(made.file.bytes.data()),
+                        made.file.bytes.size());
+  QPDFObjectHandle page = pdf.getAllPages().at(0);
+  const auto data = page.getKey("/Contents").getStreamData();
+  return {reinterpret_cast<const char*>(data->getBuffer()), data->getSize()};
+}
+
+TEST(PdfShapes, LettersDrawnAsPathsGo) {
+  // One path of three letters, of which the box holds the second; an upright one; a frame.
+  const std::string frame = "20 20 m 150 20 l 160 30 l 160 90 l 20 90 l h S ";
+  const Made made =
+      Cover(PageWith(Image("", ""), frame + Outline(20, 48) + Outline(50, 48) + Outline(90, 48) +
+                                        "f 60 45 m 61 45 l 61 52 l 60 52 l h f"),
+            {kBox});
+  ASSERT_TRUE(Passes(made));
+  const std::string content = ContentOf(made);
+  EXPECT_EQ(content.find("/Page Do"), std::string::npos);  // no picture
+  EXPECT_EQ(content.find("50 48 m"), std::string::npos);
+  EXPECT_EQ(content.find("51 49 m"), std::string::npos);
+  EXPECT_EQ(content.find("60 45 m"), std::string::npos);
+  EXPECT_NE(content.find("20 48 m"), std::string::npos);
+  EXPECT_NE(content.find("90 48 m"), std::string::npos);
+  EXPECT_NE(content.find("20 20 m"), std::string::npos);
+}
+
+TEST(PdfShapes, WhatIsUnclearMakesAPicture) {
+  // As high as handwriting over the box and beyond it.
+  const Made made =
+      Cover(PageWith(Image("", ""), "20 48 m 60 70 90 20 60 50 c 90 60 120 30 150 50 c S"), {kBox});
+  ASSERT_TRUE(Passes(made));
+  EXPECT_NE(ContentOf(made).find("/Page Do"), std::string::npos);
+}
+
+TEST(PdfInspector, SeesShapesInBoxes) {
+  Made made = Cover(PageWith(Image("", ""), Outline(50, 48) + "f 0 g 35 35 55 35 re f"), {});
+  ASSERT_TRUE(Passes(made));
+  made.plan.items.push_back({.page = 0, .box = kBox});
   EXPECT_FALSE(Check(made).boxes_solid);
 }
 
