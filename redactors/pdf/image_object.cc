@@ -128,7 +128,8 @@ Object Unwrapped(QPDF& pdf, Object image) {
 Object CleanOrRedrawn(QPDF& pdf, Object image) {
   image = Unwrapped(pdf, image);
   Object clean = CleanOne(pdf, image);
-  if (!clean.isNull()) return clean;
+  // What broken data look like hangs on how large they are drawn: no samples stand for them.
+  if (!clean.isNull() || IsDeflated(image)) return clean;
   const auto raster = DrawImage(pdf, image);
   return raster ? CodeImage(pdf, image, *raster) : Object::newNull();
 }
