@@ -123,7 +123,10 @@ Object CoverDrawn(QPDF& pdf, Object image, ImageRole role, const Areas& areas) {
       std::fill_n(raster->row(y) + 3 * area.left, 3 * area.width(), value);
     }
   }
-  return CodeImage(pdf, image, *raster);
+  Object coded = CodeImage(pdf, image, *raster);
+  if (coded.isNull() || !IsJpeg(coded)) return coded;
+  // JPEG rings within a box beside what is bright.
+  return CoverJpeg(pdf, coded, areas);
 }
 
 // The boxes, and what lies around the page: there only pixels that are out of sight with their

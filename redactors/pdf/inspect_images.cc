@@ -286,8 +286,16 @@ bool AreSolidUnder(const std::vector<PixelRect>& boxes, const DrawnPage& page) {
 bool AreFreeOfShapes(const std::vector<PixelRect>& boxes, const DrawnPage& page) {
   constexpr double kEdge = 0.5;  // of a pixel: what lies this close to the edge may be beside it
   constexpr double kRule = 1.5;  // what is not slanted and lies closer to the edge is a rule
+  const auto is_a_box = [&](const Rect& r) {
+    return std::ranges::any_of(boxes, [&](const PixelRect& box) {
+      return std::abs(r.left - box.left) < kEdge && std::abs(r.top - box.top) < kEdge &&
+             std::abs(r.right - box.right) < kEdge && std::abs(r.bottom - box.bottom) < kEdge;
+    });
+  };
   return std::ranges::none_of(page.shapes, [&](const DrawnShape& shape) {
     const Rect& r = shape.bounds;
+    // Boxes lie in others.
+    if (!shape.slanted && is_a_box(r)) return false;
     const double edge = shape.slanted ? kEdge : kRule;
     return std::ranges::any_of(boxes, [&](const PixelRect& pixels) {
       const Rect box = pixels.ToRect();

@@ -15,7 +15,7 @@ namespace zwartlak::pdf {
 // False also when an image that a box touches cannot be decoded.
 bool AreSolidUnder(const std::vector<PixelRect>& boxes, const DrawnPage& page);
 
-// Whether no drawn shape lies in a box but the box itself: letters can be drawn as paths.
+// Whether no drawn shape lies in a box but boxes: letters can be drawn as paths.
 bool AreFreeOfShapes(const std::vector<PixelRect>& boxes, const DrawnPage& page);
 
 // How far black may reach beyond the boxes, page space: pixels of images are painted as a whole.

@@ -320,6 +320,13 @@ TEST(PdfShapes, LettersDrawnAsPathsGo) {
   EXPECT_NE(content.find("20 20 m"), std::string::npos);
 }
 
+TEST(PdfShapes, BoxesMayLieInEachOther) {
+  const PixelRect inner{kBox.left + 10, kBox.top + 10, kBox.right - 10, kBox.bottom - 10};
+  const std::string image = Image("/BitsPerComponent 8 /ColorSpace /DeviceGray", Pattern(1));
+  EXPECT_TRUE(Passes(Cover(PageWith(image), {kBox, inner})));
+  EXPECT_TRUE(Passes(Cover(PageWith(image, Shown("Dossier van Qirelm", 10, 48)), {inner, kBox})));
+}
+
 TEST(PdfShapes, WhatIsUnclearMakesAPicture) {
   // As high as handwriting over the box and beyond it.
   const Made made =
