@@ -73,8 +73,9 @@ class ScreenReader final : public PageReader {
   Result<void> ReadInto(const PixelView& pixels, const ReadOptions& options, Page& page) const {
     const cv::Mat picture = WrapPixels(pixels);
     const int threads = std::clamp(options.threads, 1, recognizer_->lanes());
-    const std::vector<InkRow> rows = InkRows(picture);
-    auto cores = detector_->Find(picture, rows, threads);
+    const auto rows = InkRows(picture, threads);
+    if (!rows) return std::unexpected(rows.error());
+    auto cores = detector_->Find(picture, *rows, threads);
     if (!cores) return std::unexpected(cores.error());
     Turns turns = 0;
     Result<Reading> reading;
@@ -82,7 +83,7 @@ class ScreenReader final : public PageReader {
       turns = 1;
       reading = ReadTurned(picture, turns, options, threads);
     } else {
-      reading = ReadCores(picture, std::move(*cores), rows, options, threads);
+      reading = ReadCores(picture, std::move(*cores), *rows, options, threads);
     }
     if (!reading) return std::unexpected(reading.error());
     // Upside down: the lines are found all the same, but hardly one is read.
@@ -116,10 +117,11 @@ class ScreenReader final : public PageReader {
   Result<Reading> ReadTurned(const cv::Mat& picture, Turns turns, const ReadOptions& options,
                              int threads) const {
     const cv::Mat turned = Turn(picture, turns);
-    const std::vector<InkRow> rows = InkRows(turned);
-    auto cores = detector_->Find(turned, rows, threads);
+    const auto rows = InkRows(turned, threads);
+    if (!rows) return std::unexpected(rows.error());
+    auto cores = detector_->Find(turned, *rows, threads);
     if (!cores) return std::unexpected(cores.error());
-    return ReadCores(turned, std::move(*cores), rows, options, threads);
+    return ReadCores(turned, std::move(*cores), *rows, options, threads);
   }
 
   Result<Reading> ReadCores(const cv::Mat& picture, std::vector<TextCore> cores,
@@ -188,7 +190,7 @@ Result<std::unique_ptr<PageReader>> MakeScreenReader(const std::string& model_di
                                                      const TesseractEngines& engines) {
   // A thread pool of OpenCV would not survive a fork.
   cv::setNumThreads(0);
-  auto detector = TextDetector::Load(model_dir, 1);
+  auto detector = TextDetector::Load(model_dir, kLanes);
   if (!detector) return std::unexpected(detector.error());
   auto recognizer = LineRecognizer::Load(model_dir, kLanes);
   if (!recognizer) return std::unexpected(recognizer.error());

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <opencv2/imgproc.hpp>
+
+#include "pipeline/core/parallel.h"
 
 namespace zwartlak {
 namespace {
@@ -135,21 +138,36 @@ void AddRows(const cv::Mat& contrast, cv::Point origin, cv::Range keep, std::vec
 
 }  // namespace
 
-std::vector<InkRow> InkRows(const cv::Mat& picture) {
-  std::vector<InkRow> rows;
-  const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStroke, kStroke});
+Result<std::vector<InkRow>> InkRows(const cv::Mat& picture, int threads) {
+  struct Look {
+    int top;
+    int way;
+    std::vector<InkRow> rows = {};
+  };
+  std::vector<Look> looks;
   for (int top = 0; top < picture.rows; top += kBand) {
-    const int bottom = std::min(picture.rows, top + kBand);
-    const int from = std::max(0, top - kBandOverlap);
-    const int to = std::min(picture.rows, bottom + kBandOverlap);
-    cv::Mat grey;
-    cv::cvtColor(picture.rowRange(from, to), grey, cv::COLOR_RGB2GRAY);
-    for (const int way : {cv::MORPH_BLACKHAT, cv::MORPH_TOPHAT}) {
-      cv::Mat contrast;
-      cv::morphologyEx(grey, contrast, way, kernel);
-      AddRows(contrast, {0, from}, {top - from, bottom - from}, rows);
-    }
+    for (const int way : {cv::MORPH_BLACKHAT, cv::MORPH_TOPHAT}) looks.push_back({top, way});
   }
+  const cv::Mat kernel = cv::getStructuringElement(cv::MORPH_RECT, {kStroke, kStroke});
+  std::atomic<bool> failed = false;
+  ForEachParallel(looks.size(), threads, [&](std::size_t i, int) {
+    try {
+      Look& look = looks[i];
+      const int bottom = std::min(picture.rows, look.top + kBand);
+      const int from = std::max(0, look.top - kBandOverlap);
+      const int to = std::min(picture.rows, bottom + kBandOverlap);
+      cv::Mat grey;
+      cv::cvtColor(picture.rowRange(from, to), grey, cv::COLOR_RGB2GRAY);
+      cv::Mat contrast;
+      cv::morphologyEx(grey, contrast, look.way, kernel);
+      AddRows(contrast, {0, from}, {look.top - from, bottom - from}, look.rows);
+    } catch (const std::exception&) {  // cv::Exception or bad_alloc: no room for the strip
+      failed = true;
+    }
+  });
+  if (failed) return Fail(ErrorCode::kOutOfMemory, Stage::kExtract);
+  std::vector<InkRow> rows;
+  for (const Look& look : looks) rows.insert(rows.end(), look.rows.begin(), look.rows.end());
   return rows;
 }
 

@@ -12,6 +12,7 @@
 #include <span>
 #include <vector>
 
+#include "pipeline/core/error.h"
 #include "pipeline/core/geometry.h"
 
 namespace zwartlak {
@@ -23,8 +24,9 @@ struct InkRow {
 };
 
 // Rows of `picture` (RGB), dark strokes and light ones, unordered. The gaps between dark letters
-// are light strokes: most rows are found in both ways.
-std::vector<InkRow> InkRows(const cv::Mat& picture);
+// are light strokes: most rows are found in both ways. The same for any number of threads.
+// kOutOfMemory.
+Result<std::vector<InkRow>> InkRows(const cv::Mat& picture, int threads);
 
 // The parts of each row that no box covers: its columns where no box holds the middle of the row.
 // Parts narrower than the row is high are nothing.

@@ -21,11 +21,13 @@
 namespace zwartlak {
 namespace {
 
-constexpr int kLanes = 2;
 // A gap wider than this share of a word's height parts two segments.
 constexpr double kWideGap = 1.0;
 // A band higher than this is cut, so that memory does not follow the size of the picture.
 constexpr int kBandPixels = 4'000'000;
+// More bands than threads, so that these end together; lower bands would part too many lines.
+constexpr int kBandRows = 200;
+constexpr int kMostBands = 4;
 constexpr float kSureWord = 0.6F;
 
 struct Word {
@@ -174,7 +176,8 @@ class WholePageReader final : public PageReader {
                                           const ReadOptions& options) const {
     const int threads = std::clamp(options.threads, 1, static_cast<int>(engines_.size()));
     // The number of bands must not depend on the number of threads: the same page, the same text.
-    const std::vector<Band> bands = BandsOf(pixels, pixels.height >= 400 ? kLanes : 1);
+    const std::vector<Band> bands =
+        BandsOf(pixels, std::clamp(pixels.height / kBandRows, 1, kMostBands));
     std::vector<std::vector<ReadLine>> parts(bands.size());
     std::vector<char> failed(bands.size(), 0);
     ForEachParallel(bands.size(), threads, [&](std::size_t i, int lane) {

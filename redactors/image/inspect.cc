@@ -3,6 +3,7 @@
 #include "redactors/image/inspect.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <map>
 #include <new>
@@ -10,6 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "pipeline/core/parallel.h"
 #include "redactors/image/inspect_metadata.h"
 #include "redactors/image/inspect_raster.h"
 #include "redactors/image/label.h"
@@ -298,8 +300,7 @@ class PictureInspector final : public Inspector {
     const Tolerance tolerance = ToleranceOf(output.type);
     Looks looks;
     for (std::uint32_t page = 0;; ++page) {
-      auto a = (*before)->Next();
-      auto b = (*after)->Next();
+      auto [a, b] = NextOfBoth(**before, **after);
       if (!a || !b) return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify);
       if (!*a && !*b) return check;
       if (!*a || !*b || !SameShape(**a, **b)) {
@@ -311,6 +312,24 @@ class PictureInspector final : public Inspector {
       if (lossy && !marks.empty()) MarkNear(GridOf(output.bytes), **a, marks);
       Compare(**a, **b, marks, tolerance, check);
     }
+  }
+
+  using Next = Result<std::optional<Raster>>;
+
+  // Decoding is half of the comparison, and each side has its own decoder.
+  static std::pair<Next, Next> NextOfBoth(RasterSource& before, RasterSource& after) {
+    Next a = std::nullopt;
+    Next b = std::nullopt;
+    std::atomic<bool> no_memory = false;
+    ForEachParallel(2, 2, [&](std::size_t i, int) {
+      try {
+        (i == 0 ? a : b) = (i == 0 ? before : after).Next();
+      } catch (const std::exception&) {  // bad_alloc or length_error
+        no_memory = true;
+      }
+    });
+    if (no_memory) throw std::bad_alloc();
+    return {std::move(a), std::move(b)};
   }
 
   static Result<ExtractedDocument> RereadAll(const RedactedFile& output, const PageReader& reader,

@@ -89,7 +89,7 @@ TEST(Readers, TextThatCannotBeReadIsTold) {
   EXPECT_TRUE(InChild([] {
     return ReadSpoiled([](cv::Mat& page) {
              cv::Mat small;
-             cv::resize(page, small, {}, 0.125, 0.125, cv::INTER_AREA);
+             cv::resize(page, small, {}, 1.0 / 6, 1.0 / 6, cv::INTER_AREA);
              cv::resize(small, page, page.size(), 0, 0, cv::INTER_NEAREST);
            }).first > 0;
   })) << "pixelated";

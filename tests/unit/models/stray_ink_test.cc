@@ -42,7 +42,7 @@ TEST(InkRows, FindsSmallFaintAndLightText) {
   for (const Case& c : kCases) {
     cv::Mat picture = Ground(c.ground);
     Write(picture, {40, 100}, c.scale, c.ink);
-    EXPECT_TRUE(HasRowNear(InkRows(picture), 80, 96)) << c.what;
+    EXPECT_TRUE(HasRowNear(*InkRows(picture, 2), 80, 96)) << c.what;
   }
 }
 
@@ -52,19 +52,19 @@ TEST(InkRows, RulesAreasAndNoiseAreNoText) {
   cv::rectangle(picture, {20, 80}, {200, 120}, cv::Scalar(0, 120, 200), cv::FILLED);
   cv::line(picture, {0, 150}, {399, 150}, cv::Scalar::all(0), 3);
   cv::circle(picture, {300, 100}, 10, cv::Scalar::all(0), 2);
-  EXPECT_TRUE(InkRows(picture).empty());
+  EXPECT_TRUE(InkRows(picture, 2)->empty());
 
   cv::Mat noise = Ground(0);
   cv::RNG random(7);
   random.fill(noise, cv::RNG::NORMAL, 128, 25);
-  EXPECT_TRUE(InkRows(noise).empty());
+  EXPECT_TRUE(InkRows(noise, 2)->empty());
 }
 
 TEST(InkRows, ARowWhereTwoBandsMeetIsFoundAsAnywhereElse) {
   const auto found = [](int y) {
     cv::Mat picture(2100, 400, CV_8UC3, cv::Scalar::all(255));
     Write(picture, {40, y}, 0.4, 0);
-    return InkRows(picture).size();
+    return InkRows(picture, 2)->size();
   };
   EXPECT_GE(found(500), 1U);
   for (const int y : {1020, 1024, 1028, 1034}) EXPECT_EQ(found(y), found(500)) << y;
