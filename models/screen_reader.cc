@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/column_look_alikes.h"
 #include "models/doubt.h"
 #include "models/layout.h"
 #include "models/line_finder.h"
@@ -147,6 +148,7 @@ class ScreenReader final : public PageReader {
       }
     });
     if (failure) return std::unexpected(*failure);
+    SettleColumns(out.read);
     return out;
   }
 

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "models/column_look_alikes.h"
 #include "models/doubt.h"
 #include "pipeline/core/utf8.h"
 
@@ -94,6 +97,33 @@ TEST(Doubt, AsksTheSecondReader) {
   ReadText unsure = Text("Achternaam");
   unsure[3].confidence = 0.4F;
   EXPECT_TRUE(IsDoubtful(unsure));
+}
+
+// Cells of one column from top to bottom, 20 px apart.
+std::string Column(const std::vector<std::string>& cells) {
+  std::vector<ReadLine> lines;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    ReadLine line;
+    const double top = 20.0 * static_cast<double>(i);
+    line.quad = Quad::FromRect({100, top, 112, top + 12});
+    line.text = Text(cells[i]);
+    lines.push_back(std::move(line));
+  }
+  SettleColumns(lines);
+  std::string out;
+  for (const ReadLine& line : lines) {
+    for (const ReadChar& c : line.text) out += c.utf8;
+    out += ' ';
+  }
+  return out;
+}
+
+TEST(LookAlikes, AColumnOfInitialsDecidesWhatALoneOneIs) {
+  EXPECT_EQ(Column({"J.", "1.", "M.A.", "1."}), "J. I. M.A. I. ");
+  EXPECT_EQ(Column({"1.", "2.", "3."}), "1. 2. 3. ");
+  EXPECT_EQ(Column({"A.", "B.", "1.", "2."}), "A. B. 1. 2. ");
+  EXPECT_EQ(Column({"J.", "1.", "Naam", "Adres"}), "J. 1. Naam Adres ");
+  EXPECT_EQ(Column({"1."}), "1. ");
 }
 
 }  // namespace
