@@ -211,6 +211,27 @@ void ReadLimits(const toml::table& table, Limits& limits) {
   }
 }
 
+bool Truth(const toml::node& node, const std::string& key) {
+  const auto* value = node.as_boolean();
+  if (value == nullptr) Complain(node.source(), key + " must be true or false");
+  return value->get();
+}
+
+void ReadKeeping(const toml::table& table, Keeping& keep) {
+  const std::array<Word<bool*>, 4> words{
+      Word<bool*>{"links", &keep.links}, Word<bool*>{"bookmarks", &keep.bookmarks},
+      Word<bool*>{"title", &keep.title}, Word<bool*>{"url_queries", &keep.url_queries}};
+  for (const auto& [name, value] : table) {
+    const std::string key = "keep." + std::string(name.str());
+    const auto word = std::ranges::find(words, name.str(), &Word<bool*>::word);
+    if (word == words.end()) {
+      Complain(name.source(),
+               key + " is not a key; there are links, bookmarks, title, url_queries");
+    }
+    *word->value = Truth(value, key);
+  }
+}
+
 void ReadKey(const toml::key& name, const toml::node& value, Policy& policy) {
   const std::string key(name.str());
   if (key == "name") {
@@ -225,6 +246,8 @@ void ReadKey(const toml::key& name, const toml::node& value, Policy& policy) {
     ReadEntities(Table(value, key), policy);
   } else if (key == "allow") {
     ReadAllow(Table(value, key), policy.allow);
+  } else if (key == "keep") {
+    ReadKeeping(Table(value, key), policy.keep);
   } else if (key == "limits") {
     ReadLimits(Table(value, key), policy.limits);
   } else if (key != "extends") {

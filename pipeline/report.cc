@@ -44,6 +44,7 @@ Json FindingJson(const Finding& f) {
 Json PlanItemJson(const PlanItem& item) {
   Json json{{"entity", NameOf(item.entity)}, {"page", item.page}};
   if (item.box.empty()) {
+    if (item.string != kNoString) json["string"] = item.string;
     json["start"] = item.span.start;
     json["end"] = item.span.end;
   } else {

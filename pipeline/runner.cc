@@ -95,11 +95,11 @@ class Flow {
       const ReadOptions read = Reading(counter);
       if (reader == nullptr || input_.format.counts_pages()) {
         return Extract(input_.media, input_.format,
-                       {input_.policy.limits, read, reader, input_.unpack});
+                       {input_.policy.limits, read, reader, input_.unpack, input_.policy.keep});
       }
       const CountingReader counting(*reader, counter);
       return Extract(input_.media, input_.format,
-                     {input_.policy.limits, read, &counting, input_.unpack});
+                     {input_.policy.limits, read, &counting, input_.unpack, input_.policy.keep});
     });
   }
 

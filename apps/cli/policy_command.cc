@@ -58,6 +58,11 @@ nlohmann::ordered_json AsJson(const Policy& policy) {
            {{"values", policy.allow.values},
             {"domains", policy.allow.domains},
             {"mailboxes", policy.allow.mailboxes}}},
+          {"keep",
+           {{"links", policy.keep.links},
+            {"bookmarks", policy.keep.bookmarks},
+            {"title", policy.keep.title},
+            {"url_queries", policy.keep.url_queries}}},
           {"limits",
            {{"max_bytes", limits.max_bytes},
             {"max_pixels", limits.max_pixels},
@@ -92,8 +97,10 @@ void PrintText(const Policy& policy) {
     Print(std::string("allow.") + list + ": " + Printable(Joined(json.at("allow").at(list))) +
           "\n");
   }
-  for (const auto& [name, value] : json.at("limits").items()) {
-    Print("limits." + name + ": " + value.dump() + "\n");
+  for (const std::string table : {"keep", "limits"}) {
+    for (const auto& [name, value] : json.at(table).items()) {
+      Print(table + "." + name + ": " + value.dump() + "\n");
+    }
   }
 }
 

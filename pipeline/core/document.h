@@ -63,7 +63,8 @@ enum class Origin : std::uint8_t {
   kTextLayer,  // characters were in the file
   kOcr,        // first reader
   kOcrSecond,  // same page, doubtful lines as the second reader sees them
-  kMetadata,   // comments, EXIF, titles: nothing to draw a box on; `sanitise` removes them
+  kMetadata,   // a string of the document (bookmark, link target): nothing to draw a box on; goes
+               // unless the plan lists it as kept. Behind the page's other regions.
 };
 
 struct TextRegion {

@@ -13,6 +13,7 @@
 #include "pipeline/core/error.h"
 #include "pipeline/core/files.h"
 #include "pipeline/core/inspector.h"
+#include "pipeline/core/keeping.h"
 #include "pipeline/core/limits.h"
 #include "pipeline/core/plan.h"
 #include "pipeline/core/reader.h"
@@ -24,6 +25,7 @@ struct ExtractOptions {
   ReadOptions read;
   const PageReader* reader = nullptr;  // null when no format in use needs one
   bool unpack = false;                 // fill ExtractedDocument::packed
+  Keeping keep = {};
 };
 
 class Format {

@@ -12,6 +12,7 @@
 
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/entity_type.h"
+#include "pipeline/core/keeping.h"
 #include "pipeline/core/limits.h"
 
 namespace zwartlak {
@@ -36,6 +37,7 @@ struct Policy {
   std::string version;
   std::array<EntityPolicy, kEntityTypeCount> entities{};
   AllowList allow;
+  Keeping keep;
   Labels labels = Labels::kNone;
   SecondReader second_reader = SecondReader::kDoubtful;
   Limits limits;

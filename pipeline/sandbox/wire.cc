@@ -139,6 +139,7 @@ void Fields(Archive& a, Finding& finding) {
 template <typename Archive>
 void Fields(Archive& a, PlanItem& item) {
   a.Integer(item.page);
+  a.Integer(item.string);
   Fields(a, item.box);
   Fields(a, item.span);
   a.Choice(item.entity, Last(EntityType::kCount_));
@@ -203,7 +204,7 @@ void Fields(Archive& a, Outcome& o) {
   Fields(a, o.verification);
   a.List(o.findings, 40, kAnyNumber, [](auto& b, Finding& f) { Fields(b, f); });
   a.List(o.texts, 4, kAnyNumber, [](auto& b, SensitiveText& t) { Fields(b, t); });
-  a.List(o.plan, 34, kAnyNumber, [](auto& b, PlanItem& i) { Fields(b, i); });
+  a.List(o.plan, 38, kAnyNumber, [](auto& b, PlanItem& i) { Fields(b, i); });
   a.Raw(o.plan_sha256.data(), o.plan_sha256.size());
   a.List(o.values, 10, kAnyNumber, [](auto& b, KnownValue& v) { Fields(b, v); });
   a.List(o.words, 8, kAnyNumber, [](auto& b, std::uint64_t& w) { b.Integer(w); });

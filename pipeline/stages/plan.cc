@@ -7,6 +7,8 @@
 #include <map>
 #include <tuple>
 
+#include "pipeline/stages/kept_strings.h"
+
 namespace zwartlak {
 namespace {
 
@@ -16,8 +18,8 @@ constexpr double kSlant = 0.35;
 
 struct Order {
   bool operator()(const PlanItem& a, const PlanItem& b) const {
-    return std::tie(a.page, a.box, a.span, a.entity, a.label) <
-           std::tie(b.page, b.box, b.span, b.entity, b.label);
+    return std::tie(a.page, a.string, a.box, a.span, a.entity, a.label) <
+           std::tie(b.page, b.string, b.box, b.span, b.entity, b.label);
   }
 };
 
@@ -88,7 +90,8 @@ PlanItem ItemFor(const Finding& f, std::uint32_t index, std::string label) {
 bool HasPlace(const Finding& f, const Page& page) {
   if (!f.quads.empty()) return true;
   if (f.span.empty() || f.region >= page.regions.size()) return false;
-  return page.regions[f.region].glyphs.empty() && f.region == 0;
+  return page.regions[f.region].glyphs.empty() &&
+         (f.region == 0 || StringAt(page, f.region) != kNoString);
 }
 
 void JoinFindings(PlanItem& into, const PlanItem& from) {
@@ -102,10 +105,11 @@ std::vector<PlanItem> JoinSpans(std::vector<PlanItem> items) {
   std::ranges::sort(items, Order{});
   std::vector<PlanItem> joined;
   for (PlanItem& item : items) {
-    const bool same = !joined.empty() && !item.span.empty() && joined.back().page == item.page &&
-                      item.span.start < joined.back().span.end;
-    const bool twin = !joined.empty() && item.span.empty() && joined.back().span.empty() &&
-                      joined.back().page == item.page && joined.back().box == item.box;
+    const bool here =
+        !joined.empty() && joined.back().page == item.page && joined.back().string == item.string;
+    const bool same = here && !item.span.empty() && item.span.start < joined.back().span.end;
+    const bool twin =
+        here && item.span.empty() && joined.back().span.empty() && joined.back().box == item.box;
     if (same || twin) {
       joined.back().span.end = std::max(joined.back().span.end, item.span.end);
       JoinFindings(joined.back(), item);
@@ -135,7 +139,20 @@ void AppendItem(const PlanItem& item, std::string& out) {
   out += ",\"label\":\"" + item.label + "\",\"operator\":\"";
   out += item.op == Operator::kLabel ? "label" : "remove";
   out += "\",\"page\":" + std::to_string(item.page) + ",\"span\":[" +
-         std::to_string(item.span.start) + ',' + std::to_string(item.span.end) + "]}";
+         std::to_string(item.span.start) + ',' + std::to_string(item.span.end) + "]";
+  if (item.string != kNoString) out += ",\"string\":" + std::to_string(item.string);
+  out += '}';
+}
+
+void AppendKept(const std::vector<KeptString>& kept, std::string& out) {
+  out += ",\"kept\":";
+  char before = '[';
+  for (const KeptString& k : kept) {
+    out += before;
+    out += '[' + std::to_string(k.page) + ',' + std::to_string(k.string) + ']';
+    before = ',';
+  }
+  out += ']';
 }
 
 }  // namespace
@@ -158,6 +175,7 @@ Result<RedactionPlan> Plan(const ExtractedDocument& document, const FindingSet& 
     if (!HasPlace(f, document.pages[f.page])) return Fail(ErrorCode::kInternal, Stage::kPlan);
     PlanItem item = ItemFor(f, i, labels.For(f));
     if (f.quads.empty()) {
+      item.string = StringAt(document.pages[f.page], f.region);
       item.span = f.span;
       plan.items.push_back(std::move(item));
       continue;
@@ -171,6 +189,8 @@ Result<RedactionPlan> Plan(const ExtractedDocument& document, const FindingSet& 
     }
   }
   plan.items = JoinSpans(std::move(plan.items));
+  plan.keep = policy.keep;
+  plan.kept = StringsToKeep(document, findings, policy);
   return plan;
 }
 
@@ -187,7 +207,9 @@ std::string ToJson(const RedactionPlan& plan) {
     if (i > 0) out += ',';
     AppendItem(plan.items[i], out);
   }
-  return out + "],\"policy_digest\":\"" + ToHex(plan.policy_digest) + "\"}";
+  out += ']';
+  if (!plan.kept.empty()) AppendKept(plan.kept, out);
+  return out + ",\"policy_digest\":\"" + ToHex(plan.policy_digest) + "\"}";
 }
 
 }  // namespace zwartlak

@@ -81,10 +81,13 @@ Result<RedactionPlan> PlanResidue(const ExtractedDocument& reread, const Finding
   Policy without_labels = policy;
   without_labels.labels = Labels::kNone;
   Result<RedactionPlan> plan = Plan(reread, residue, without_labels);
-  if (plan) {
-    for (PlanItem& item : plan->items) item.findings.clear();
+  if (!plan) return plan;
+  for (PlanItem& item : plan->items) {
+    item.findings.clear();
+    // Strings that did not stay are not counted in the output: all of the page go.
+    if (item.string != kNoString) item.string = kEveryString;
   }
-  return plan;
+  return Merge(*plan, {});
 }
 
 ErrorCode FirstFailure(const VerificationReport& r) {

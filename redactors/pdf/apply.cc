@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "redactors/pdf/kept_parts.h"
 #include "redactors/pdf/page_kind.h"
 #include "redactors/pdf/page_rewriter.h"
 #include "redactors/pdf/picture_pdf.h"
@@ -114,7 +115,7 @@ Result<void> AddPage(Job& job, int number) {
     bool unseen = false;
     if (const auto rewritten = RewriteSeenPage(job.source, page, cut, job.cache, unseen)) {
       job.unseen += unseen ? 1 : 0;
-      return job.out.AddCopy(*rewritten);
+      return job.out.AddCopy(*rewritten, page.box);
     }
   }
   auto words = job.pages.Words(number);
@@ -138,6 +139,7 @@ Result<RedactedFile> ApplyToPdf(const IdentifiedMedia& media, const RedactionPla
     const auto added = AddPage(job, i);
     if (!added) return std::unexpected(added.error());
   }
+  job.out.SetParts(KeepParts(PartsOf(**source, plan.keep), plan));
   auto bytes = job.out.Write();
   if (!bytes) return std::unexpected(bytes.error());
   if (bytes->size() > limits.max_output_bytes) return Fail(ErrorCode::kTooLarge, Stage::kApply);

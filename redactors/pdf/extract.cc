@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "redactors/pdf/document_parts.h"
 #include "redactors/pdf/embedded_files.h"
 #include "redactors/pdf/page_lanes.h"
 #include "redactors/pdf/poppler_pages.h"
@@ -177,6 +178,7 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
     if (failure) return std::unexpected(*failure);
   }
   for (const Page& page : document.pages) CountPage(page, document.coverage);
+  AppendStrings(PartsOf(*lanes[0].source, options.keep), document.pages);
   return document;
 }
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "models/layout.h"
+#include "redactors/pdf/inspect_compare.h"
 #include "redactors/pdf/inspect_images.h"
 #include "redactors/pdf/inspect_labels.h"
 #include "redactors/pdf/inspect_pages.h"
@@ -27,181 +28,7 @@
 namespace zwartlak::pdf {
 namespace {
 
-// What JPEG at quality 90 explains: darkness within a box, and the mean difference of a block of
-// 16 x 16 pixels, where a box rings and elsewhere. A changed letter is a multiple of that.
-constexpr int kBoxLuma = 24;
-constexpr int kBlock = 16;
-constexpr std::int64_t kMeanNearBox = 16;
-constexpr std::int64_t kMean = 5;
-
-int Luma(std::uint32_t w) {
-  return static_cast<int>((299 * ((w >> 16) & 255U) + 587 * ((w >> 8) & 255U) + 114 * (w & 255U)) /
-                          1000);
-}
-
-class Boxes {
- public:
-  // `reach`: how far around a box black may go.
-  Boxes(const std::vector<PixelRect>& boxes, const std::vector<Rect>& labels, int reach, int width,
-        int height)
-      : width_(width),
-        marks_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), kOutside) {
-    for (const PixelRect& box : boxes) {
-      Mark(CoverPixels(box.ToRect(), reach, width, height), kEdge);
-      Mark(CoverPixels(box.ToRect(), 0, width, height), kInside);
-    }
-    for (const Rect& label : labels) Unmark(CoverPixels(label, 0, width, height));
-  }
-  [[nodiscard]] bool Hold(int x, int y) const { return marks_[Index(x, y)] == kInside; }
-  [[nodiscard]] bool Border(int x, int y) const { return marks_[Index(x, y)] == kEdge; }
-
- private:
-  enum Place : std::uint8_t { kOutside, kEdge, kInside };
-  void Mark(const PixelRect& r, Place place) {
-    for (int y = r.top; y < r.bottom; ++y) {
-      for (int x = r.left; x < r.right; ++x) {
-        marks_[Index(x, y)] = std::max(marks_[Index(x, y)], place);
-      }
-    }
-  }
-
-  [[nodiscard]] std::size_t Index(int x, int y) const {
-    return static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
-           static_cast<std::size_t>(x);
-  }
-  // Where a label is written a box is not solid.
-  void Unmark(const PixelRect& r) {
-    for (int y = r.top; y < r.bottom; ++y) {
-      for (int x = r.left; x < r.right; ++x) {
-        Place& mark = marks_[Index(x, y)];
-        if (mark == kInside) mark = kEdge;
-      }
-    }
-  }
-  int width_;
-  std::vector<Place> marks_;
-};
-
-void CompareExactly(const Drawing& before, const Drawing& after, const Boxes& boxes,
-                    StructureCheck& check) {
-  for (int y = 0; y < before.height; ++y) {
-    for (int x = 0; x < before.width; ++x) {
-      const std::uint32_t now = after.at(x, y);
-      if (boxes.Hold(x, y)) {
-        check.boxes_solid &= now == 0;
-      } else {
-        check.outside_untouched &= now == before.at(x, y) || boxes.Border(x, y);
-      }
-    }
-  }
-}
-
-void CompareBlock(const Drawing& before, const Drawing& after, const Boxes& boxes, int left,
-                  int top, StructureCheck& check) {
-  std::int64_t difference = 0;
-  std::int64_t outside = 0;
-  bool near = false;
-  for (int y = top; y < std::min(top + kBlock, before.height); ++y) {
-    for (int x = left; x < std::min(left + kBlock, before.width); ++x) {
-      if (boxes.Hold(x, y)) {
-        near = true;
-        check.boxes_solid &= Luma(after.at(x, y)) <= kBoxLuma;
-      } else if (boxes.Border(x, y)) {
-        near = true;
-      } else {
-        difference += std::abs(Luma(before.at(x, y)) - Luma(after.at(x, y)));
-        ++outside;
-      }
-    }
-  }
-  check.outside_untouched &= difference <= outside * (near ? kMeanNearBox : kMean);
-}
-
-void Compare(const Drawing& before, const Drawing& after, const Boxes& boxes, bool lossy,
-             StructureCheck& check) {
-  if (!lossy) return CompareExactly(before, after, boxes, check);
-  for (int top = 0; top < before.height; top += kBlock) {
-    for (int left = 0; left < before.width; left += kBlock) {
-      CompareBlock(before, after, boxes, left, top, check);
-    }
-  }
-}
-
-// A page whose text stayed text. Glyphs beside a gap may have moved by a quarter of a point, which
-// can be a pixel; a letter that came or went is ink where no ink was near, or the other way round.
-// Looked at from afar first; there a stem that moved can be blurred beyond likeness, so what
-// differs is looked at again in page space, by the same measure.
-constexpr int kFar = 2;  // pixels of page space a pixel
-constexpr int kDigitalBoxLuma = 2;
-constexpr int kOtherColor = 100;
-constexpr std::size_t kStrayPixels = 12;
-
-// True if no pixel of `there` around (x, y) is like `luma`.
-bool IsNewIn(const Drawing& there, int x, int y, int luma) {
-  int lowest = 255;
-  int highest = 0;
-  for (int row = std::max(y - 1, 0); row <= std::min(y + 1, there.height - 1); ++row) {
-    for (int column = std::max(x - 1, 0); column <= std::min(x + 1, there.width - 1); ++column) {
-      const int value = Luma(there.at(column, row));
-      lowest = std::min(lowest, value);
-      highest = std::max(highest, value);
-    }
-  }
-  return luma < lowest - kOtherColor || luma > highest + kOtherColor;
-}
-
-bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
-  if (a.at(x, y) == b.at(x, y)) return false;
-  return IsNewIn(a, x, y, Luma(b.at(x, y))) || IsNewIn(b, x, y, Luma(a.at(x, y)));
-}
-
-// `scale`: pixels of page space a pixel of the drawings; `reach`: as of Boxes, page space.
-StructureCheck CompareDigital(const Drawing& before, const Drawing& after,
-                              const std::vector<PixelRect>& boxes, const std::vector<Rect>& labels,
-                              int reach, int scale) {
-  StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
-  enum : std::uint8_t { kOutside, kEdge, kInside };
-  const auto width = static_cast<std::size_t>(before.width);
-  std::vector<std::uint8_t> marks(width * static_cast<std::size_t>(before.height), kOutside);
-  const auto mark = [&](const PixelRect& r, std::uint8_t value) {
-    for (int y = std::max(r.top, 0); y < std::min(r.bottom, before.height); ++y) {
-      for (int x = std::max(r.left, 0); x < std::min(r.right, before.width); ++x) {
-        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
-        m = std::max(m, value);
-      }
-    }
-  };
-  for (const PixelRect& b : boxes) {
-    const auto up = [scale](int v) { return (v + scale - 1) / scale; };
-    const int edge = 1 + up(reach);
-    mark({b.left / scale - edge, b.top / scale - edge, up(b.right) + edge, up(b.bottom) + edge},
-         kEdge);
-    mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
-  }
-  for (const Rect& r : labels) {
-    const double s = scale;
-    const PixelRect area = CoverPixels({r.left / s, r.top / s, r.right / s, r.bottom / s}, 1,
-                                       before.width, before.height);
-    for (int y = area.top; y < area.bottom; ++y) {
-      for (int x = area.left; x < area.right; ++x) {
-        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
-        if (m == kInside) m = kEdge;
-      }
-    }
-  }
-  std::size_t changed = 0;
-  for (int y = 0; y < before.height; ++y) {
-    const std::size_t row = static_cast<std::size_t>(y) * width;
-    for (int x = 0; x < before.width; ++x) {
-      const std::size_t at = row + static_cast<std::size_t>(x);
-      if (marks[at] == kInside) check.boxes_solid &= Luma(after.words[at]) <= kDigitalBoxLuma;
-      if (before.words[at] == after.words[at] || marks[at] != kOutside) continue;
-      if (Differs(before, after, x, y)) ++changed;
-    }
-  }
-  check.outside_untouched = changed <= kStrayPixels;
-  return check;
-}
+constexpr int kFar = 2;  // pixels of page space a pixel of a page seen from afar
 
 std::vector<PixelRect> BoxesOn(const RedactionPlan& plan, std::uint32_t page) {
   std::vector<PixelRect> boxes;
@@ -226,7 +53,9 @@ class Sample {
  public:
   Sample(const Bytes& output, const RedactionPlan& plan)
       : seed_(std::hash<std::string_view>{}(AsText(output))) {
-    for (const PlanItem& item : plan.items) changed_.insert(item.page);
+    for (const PlanItem& item : plan.items) {
+      if (item.string == kNoString) changed_.insert(item.page);
+    }
   }
   [[nodiscard]] bool IsChanged(std::uint32_t page) const { return changed_.contains(page); }
   [[nodiscard]] bool Holds(std::uint32_t page) const {
@@ -294,7 +123,8 @@ class PdfInspector final : public Inspector {
     const Views& first = lanes.front();
     StructureCheck check{.boxes_solid = true,
                          .outside_untouched = first.before->count() == first.after->count(),
-                         .metadata_clean = structure.clean && !first.after->HasHiddenParts() &&
+                         .metadata_clean = structure.clean && MayHave(structure.parts, plan) &&
+                                           !first.after->HasHiddenParts() &&
                                            count == static_cast<std::size_t>(first.after->count())};
     if (!check.outside_untouched || !check.metadata_clean) return check;
     const Sample sample(output.bytes, plan);
@@ -312,6 +142,13 @@ class PdfInspector final : public Inspector {
       check.pages_by_pixels += page->pages_by_pixels;
     }
     return check;
+  }
+
+  // No part stays that the plan does not keep.
+  static bool MayHave(const InspectedParts& parts, const RedactionPlan& plan) {
+    return (plan.keep.title || !parts.has_title) && (plan.keep.links || !parts.has_links) &&
+           (plan.keep.bookmarks || !parts.has_bookmarks) &&
+           (plan.keep.url_queries || !parts.has_queries);
   }
 
   static Result<StructureCheck> ComparePage(const Views& views, int number, const PageFacts& facts,
@@ -347,11 +184,10 @@ class PdfInspector final : public Inspector {
       if (!b) return std::unexpected(b.error());
       if (a->width != b->width || a->height != b->height) break;
       if (!facts.is_digital()) {
-        const Boxes marks(boxes, labels, reach, a->width, a->height);
-        Compare(*a, *b, marks, facts.has_lossy_image, check);
+        ComparePicture(*a, *b, {boxes, labels, reach}, facts.has_lossy_image, check);
         return check;
       }
-      const StructureCheck seen = CompareDigital(*a, *b, boxes, labels, reach, scale);
+      const StructureCheck seen = CompareText(*a, *b, {boxes, labels, reach}, scale);
       check.boxes_solid &= seen.boxes_solid;
       if (seen.outside_untouched) return check;
     }
@@ -398,7 +234,8 @@ class PdfInspector final : public Inspector {
 
   static Result<ExtractedDocument> RereadAll(const RedactedFile& output, const PageReader& reader,
                                              const ReadOptions& options) {
-    const std::vector<Eyes> eyes = WhereToLook(ReadStructure(output.bytes));
+    const Structure structure = ReadStructure(output.bytes);
+    const std::vector<Eyes> eyes = WhereToLook(structure);
     const std::size_t count = eyes.size();
     std::vector<std::unique_ptr<InspectedPages>> lanes;
     for (int i = 0; i < LanesFor(count); ++i) {
@@ -426,11 +263,23 @@ class PdfInspector final : public Inspector {
     for (const auto& failure : failures) {
       if (failure) return std::unexpected(*failure);
     }
+    for (const InspectedString& string : structure.parts.strings) {
+      AddString(string, document.pages.at(string.page));
+    }
     document.coverage.pages = static_cast<std::uint32_t>(count);
     for (const Page& page : document.pages) {
       document.coverage.unread_areas += static_cast<std::uint32_t>(page.unread.size());
     }
     return document;
+  }
+
+  static void AddString(const InspectedString& string, Page& page) {
+    if (page.regions.empty()) page.regions.emplace_back();
+    TextRegion region;
+    region.origin = Origin::kMetadata;
+    region.segments = SegmentPlainText(string.text);
+    region.text = SensitiveText(string.text);
+    page.regions.push_back(std::move(region));
   }
 
   struct Look {

@@ -9,6 +9,7 @@
 #include <poppler/cpp/poppler-page.h>
 #include <poppler/cpp/poppler-toc.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -97,9 +98,10 @@ class PopplerInspection final : public InspectedPages {
   }
 
   bool HasHiddenParts() const override {
-    const std::unique_ptr<poppler::toc> bookmarks(document_->create_toc());
-    return !document_->info_keys().empty() || !document_->metadata().empty() ||
-           !document_->embedded_files().empty() || bookmarks != nullptr;
+    const auto keys = document_->info_keys();
+    const bool only_title =
+        std::ranges::all_of(keys, [](const std::string& key) { return key == "Title"; });
+    return !only_title || !document_->metadata().empty() || !document_->embedded_files().empty();
   }
 
  private:

@@ -41,7 +41,7 @@ class InspectedPages {
   [[nodiscard]] virtual Result<Drawing> DrawGrey(int page, double dpi) const = 0;
   // Runs of words that follow each other, from the text layer.
   [[nodiscard]] virtual std::vector<ReadLine> Lines(int page) const = 0;
-  // Whether Poppler sees anything but pages: information, XMP, embedded files, bookmarks, scripts.
+  // Whether Poppler sees what never stays: information but the title, XMP, embedded files.
   [[nodiscard]] virtual bool HasHiddenParts() const = 0;
 };
 

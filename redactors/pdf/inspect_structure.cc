@@ -132,15 +132,19 @@ class Reader final : public InspectedObjects {
   Structure Run() {
     Structure out;
     if (!ReadObjects() || !ReadEnd()) return out;
-    bool clean = true;
-    for (const auto& [number, object] : objects_) {
-      clean = clean && IsClean(object.value, false) && Unpack(object, out.unpacked);
-    }
     const Value* root = trailer_.Get("Root");
     const Value* catalog = root == nullptr ? nullptr : Follow(*root);
     const Value* pages = catalog == nullptr ? nullptr : catalog->Get("Pages");
-    clean = clean && pages != nullptr && ListPages(*pages, 0, out.pages);
-    out.clean = clean && IsCatalog(*catalog);
+    if (pages == nullptr || !ListPages(*pages, 0, out.pages)) return out;
+    out.parts = ReadParts(*this, *catalog, trailer_, numbers_);
+    bool clean = IsCatalog(*catalog) && out.parts.clean;
+    for (const auto& [number, object] : objects_) {
+      const bool known = number == root->text || out.parts.objects.contains(number);
+      clean =
+          clean && (known || IsCleanObject(number, object.value)) && Unpack(object, out.unpacked);
+    }
+    for (const InspectedString& string : out.parts.strings) out.unpacked += string.text + '\n';
+    out.clean = clean;
     return out;
   }
 
@@ -193,11 +197,21 @@ class Reader final : public InspectedObjects {
     if (!value || value->kind != Kind::kDictionary) return false;
     trailer_ = *std::move(value);
     for (const auto& [key, entry] : trailer_.entries) {
-      if (key != "Root" && key != "Size" && key != "ID") return false;
+      if (key != "Root" && key != "Size" && key != "ID" && key != "Info") return false;
     }
     if (!parser_.Take("startxref") || !parser_.Value()) return false;
     parser_.SkipBlanks();
     return file_.substr(parser_.at()) == "%%EOF\n";
+  }
+
+  // The links of a page are looked at by themselves.
+  bool IsCleanObject(const std::string& number, const Value& value) const {
+    const bool is_page =
+        std::ranges::find(numbers_, number, &InspectedPage::number) != numbers_.end();
+    if (!is_page || value.Get("Annots") == nullptr) return IsClean(value, false);
+    Value page = value;
+    std::erase_if(page.entries, [](const auto& entry) { return entry.first == "Annots"; });
+    return IsClean(page, false);
   }
 
   // A string is a palette, the registry of a CID font, or hidden.
@@ -227,7 +241,8 @@ class Reader final : public InspectedObjects {
 
   static bool IsCatalog(const Value& catalog) {
     return std::ranges::all_of(catalog.entries, [](const auto& entry) {
-      return entry.first == "Type" || entry.first == "Pages";
+      static constexpr std::string_view kKeys[] = {"Type", "Pages", "Outlines", "PageLabels"};
+      return std::ranges::find(kKeys, entry.first) != std::end(kKeys);
     });
   }
 
@@ -283,6 +298,7 @@ class Reader final : public InspectedObjects {
       std::set<std::string> seen;
       Look(*value, facts, seen);
       facts.page = value;
+      numbers_.push_back({value, node.kind == Kind::kReference ? node.text : std::string()});
       out.push_back(std::move(facts));
       return true;
     }
@@ -321,7 +337,7 @@ class Reader final : public InspectedObjects {
       if (key == "BaseFont") facts.has_font = true;
       if (key == "Subtype" && item.IsName("Image")) facts.has_image = true;
       if (key == "Filter" && item.IsName("DCTDecode")) facts.has_lossy_image = true;
-      if (key == "Parent" || (key == "ZwLabel" && IsLabelFont(item))) continue;
+      if (key == "Parent" || key == "Annots" || (key == "ZwLabel" && IsLabelFont(item))) continue;
       Look(item, facts, seen);
     }
   }
@@ -330,6 +346,7 @@ class Reader final : public InspectedObjects {
   InspectedParser parser_;
   std::map<std::string, Object> objects_;
   Value trailer_;
+  std::vector<InspectedPage> numbers_;
 };
 
 }  // namespace

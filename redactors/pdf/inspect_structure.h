@@ -13,6 +13,7 @@
 
 #include "pipeline/core/bytes.h"
 #include "redactors/pdf/inspect_drawn.h"
+#include "redactors/pdf/inspect_kept.h"
 
 namespace zwartlak::pdf {
 
@@ -30,6 +31,7 @@ struct Structure {
   bool clean = false;
   std::shared_ptr<const InspectedObjects> objects;
   std::vector<PageFacts> pages;
+  InspectedParts parts;
   // Streams decoded (pictures left out) and strings resolved, joined over kerning: what a search
   // for removed values goes through. A newline between them.
   std::string unpacked;

@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "redactors/pdf/document_parts_writer.h"
 #include "redactors/pdf/invisible_text.h"
 #include "redactors/pdf/page_image.h"
 #include "redactors/pdf/page_space.h"
@@ -114,6 +115,8 @@ struct PicturePdf::Document {
   QPDF pdf;
   Object fonts;  // shared by all pages, filled at the end
   InvisibleText text;
+  std::vector<PageBox> boxes;
+  DocumentParts parts;
 };
 
 PicturePdf::PicturePdf() : document_(std::make_unique<Document>()) {}
@@ -145,6 +148,7 @@ Result<void> PicturePdf::AddPage(const Raster& raster, const std::vector<Word>& 
     resources.replaceKey("/Font", d.fonts);
     QPDFPageDocumentHelper(d.pdf).addPage(QPDFPageObjectHelper(d.pdf.makeIndirectObject(page)),
                                           false);
+    d.boxes.push_back({0, 0, width, height, 0});
     return {};
   } catch (const std::bad_alloc&) {
     throw;
@@ -153,9 +157,12 @@ Result<void> PicturePdf::AddPage(const Raster& raster, const std::vector<Word>& 
   }
 }
 
-Result<void> PicturePdf::AddCopy(Object page) {
+void PicturePdf::SetParts(DocumentParts parts) { document_->parts = std::move(parts); }
+
+Result<void> PicturePdf::AddCopy(Object page, const PageBox& box) {
   try {
     QPDFPageDocumentHelper(document_->pdf).addPage(QPDFPageObjectHelper(page), false);
+    document_->boxes.push_back(box);
     return {};
   } catch (const std::bad_alloc&) {
     throw;
@@ -171,6 +178,7 @@ Result<Bytes> PicturePdf::Write() {
       d.fonts.replaceKey("/F" + std::to_string(i), d.Font(i));
     }
     SanitiseObjects(d.pdf);
+    WriteParts(d.parts, d.boxes, d.pdf);
     QPDFWriter writer(d.pdf);
     writer.setOutputMemory();
     writer.setDeterministicID(true);

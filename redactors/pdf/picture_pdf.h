@@ -16,8 +16,10 @@
 #include "pipeline/core/bytes.h"
 #include "pipeline/core/error.h"
 #include "redactors/pdf/box_label.h"
+#include "redactors/pdf/document_parts.h"
 #include "redactors/pdf/poppler_pages.h"
 #include "redactors/pdf/raster.h"
+#include "redactors/pdf/user_space.h"
 
 namespace zwartlak::pdf {
 
@@ -31,7 +33,10 @@ class PicturePdf {
   Result<void> AddPage(const Raster& raster, const std::vector<Word>& words,
                        const std::vector<BoxLabel>& labels);
   // A page of another document, with all it refers to; that document must live until Write.
-  Result<void> AddCopy(QPDFObjectHandle page);
+  // `box`: its page space, for parts.
+  Result<void> AddCopy(QPDFObjectHandle page, const PageBox& box = {});
+  // Links, bookmarks and the like, of all that is to stay.
+  void SetParts(DocumentParts parts);
   // Once, after the last page.
   Result<Bytes> Write();
 

@@ -78,6 +78,7 @@ void NoteAnnotations(QPDFPageObjectHelper& page, bool fields_are_made_anew, Sour
     Object dictionary = annotation.getObjectHandle();
     if (subtype == "/Link") {
       if (!shown) out.overlay += FrameOf(dictionary);
+      out.links.push_back(dictionary);
       continue;
     }
     if (ShowsNothing(subtype) || HasNoPlace(dictionary)) continue;
@@ -158,7 +159,7 @@ void Source::Load() {
   if (made_anew) form.setNeedAppearances(false);
   for (QPDFPageObjectHelper& page : document.getAllPages()) {
     DropHiddenAnnotations(page, layers_);
-    SourcePage out{page.getObjectHandle(), BoxOf(page), false, {}};
+    SourcePage out{page.getObjectHandle(), BoxOf(page), false, {}, {}};
     NoteAnnotations(page, made_anew, out);
     pages_.push_back(std::move(out));
   }

@@ -25,6 +25,7 @@ struct SourcePage {
   QPDFObjectHandle object;
   PageBox box;
   bool has_unshown_annotation = false;  // one that a reader draws by itself, without an appearance
+  std::vector<QPDFObjectHandle> links;
   std::string overlay;  // content for the frames of links, which readers draw by themselves too
 };
 

@@ -71,7 +71,8 @@ TEST(ExtendedPolicy, ChangesOnlyWhatItSays) {
                                   "HEALTH = {action = \"ask\", threshold = 1}\n"
                                   "[allow]\nvalues = [\"070 123 45 67\"]\n"
                                   "domains = [\"voorbeeld.nl\"]\nmailboxes = [\"sport\"]\n"
-                                  "[limits]\nmax_pages = 7\nchild_memory_mb = 512\n");
+                                  "[limits]\nmax_pages = 7\nchild_memory_mb = 512\n"
+                                  "[keep]\ntitle = true\nlinks = false\n");
   ASSERT_TRUE(policy) << policy.error();
   EXPECT_EQ(policy->name, "own");
   EXPECT_EQ(policy->labels, Labels::kNumbered);
@@ -87,6 +88,7 @@ TEST(ExtendedPolicy, ChangesOnlyWhatItSays) {
   EXPECT_TRUE(Contains(policy->allow.mailboxes, "sport"));
   EXPECT_TRUE(Contains(policy->allow.mailboxes, "info"));
   EXPECT_EQ(policy->limits.max_pages, 7U);
+  EXPECT_TRUE(policy->keep.title && !policy->keep.links && policy->keep.bookmarks);
   EXPECT_EQ(policy->limits.child_memory_bytes, 512ULL << 20);
   EXPECT_EQ(policy->limits.max_pixels, DefaultPolicy().limits.max_pixels);
 }
@@ -171,6 +173,9 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"LimitReal", "[limits]\nmax_bytes = 1.5\n", "line 5: limits.max_bytes must"},
         BadCase{"LimitOver32Bits", "[limits]\nmax_pages = 4294967296\n",
                 "line 5: limits.max_pages must"},
+        BadCase{"KeepUnknown", "[keep]\nlink = true\n", "line 5: keep.link is not a key"},
+        BadCase{"KeepWord", "[keep]\ntitle = \"yes\"\n",
+                "line 5: keep.title must be true or false"},
         BadCase{"NoToml", "[entities\n", "line 4: "},
         BadCase{"KeyTwice", "labels = \"none\"\nlabels = \"type\"\n", "line 5: "},
         BadCase{"BadUtf8", "labels = \"\xff\"\n", "line 4: "}),

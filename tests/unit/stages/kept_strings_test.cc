@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/stages/kept_strings.h"
+
+#include <gtest/gtest.h>
+
+#include "pipeline/stages/plan.h"
+#include "tests/unit/stages/fixtures.h"
+
+namespace zwartlak {
+namespace {
+
+using testing::RemoveAll;
+using testing::TextDocument;
+
+ExtractedDocument With(const std::string& text, const std::string& string) {
+  ExtractedDocument document = TextDocument(text);
+  TextRegion region;
+  region.origin = Origin::kMetadata;
+  region.text = SensitiveText(string);
+  document.pages[0].regions.push_back(std::move(region));
+  return document;
+}
+
+TEST(KeptStrings, TellNothingThatPagesDoNotShow) {
+  struct Case {
+    const char* text;
+    const char* string;
+    bool kept;
+  };
+  const Case cases[] = {
+      {"1 Inleiding\nDit is het begin", "1. INLEIDING", true},
+      {"1\tInleiding", "1 Inleiding", true},
+      {"Inleiding tot het 1", "1 Inleiding", false},
+      {"Inleiding", "Inleiding Jansen", false},
+      {"Inleiding", "999990019", false},
+      {"", "Inleiding", false},
+      {"Inleiding", "...", true},
+      {"", "https://example.nl/pad/naar-iets", true},
+      {"", "https://example.nl/2024/10/stuk", true},
+      {"", "https://example.nl/kst-362007", false},
+      {"Kamerstuk 362007", "https://example.nl/kst-362007", true},
+      {"", "https://example.nl/123e4567-e89b-12d3-a456-426614174000", false},
+      {"", "https://example.nl/users/piet", false},
+      {"door piet zelf", "https://example.nl/users/piet", true},
+      {"", "https://example.nl/?id=1234567", false},
+      {"", "mailto:info@example.nl", true},
+      {"", "mailto:jan@example.nl", false},
+      {"Mail jan@example.nl", "mailto:jan@example.nl", true},
+  };
+  Policy policy = RemoveAll();
+  policy.allow.mailboxes = {"info"};
+  for (const Case& c : cases) {
+    const auto plan = Plan(With(c.text, c.string), {}, policy);
+    ASSERT_TRUE(plan);
+    EXPECT_EQ(plan->kept.size(), c.kept ? 1U : 0U) << c.string;
+  }
+}
+
+TEST(KeptStrings, WhatIsRemovedIsNotShown) {
+  const auto document = With("Brief aan Jansen over iets", "Brief aan Jansen");
+  const Finding on_page{.span = {10, 16}};
+  EXPECT_TRUE(Plan(document, {on_page}, RemoveAll())->kept.empty());
+  const Finding in_string{.region = 1, .span = {10, 16}};
+  const auto plan = Plan(document, {on_page, in_string}, RemoveAll());
+  ASSERT_EQ(plan->kept, (std::vector<KeptString>{{0, 1}}));
+  ASSERT_EQ(plan->items.size(), 2U);
+  EXPECT_EQ(plan->items[1].string, 1U);
+  EXPECT_NE(ToJson(*plan).find(",\"kept\":[[0,1]],"), std::string::npos);
+  EXPECT_NE(ToJson(*plan).find("\"span\":[10,16],\"string\":1}"), std::string::npos);
+  const Finding in_address{.region = 1, .span = {8, 12}};
+  EXPECT_TRUE(Plan(With("x", "https://jan.nl"), {in_address}, RemoveAll())->kept.empty());
+}
+
+TEST(KeptStrings, AreCountedBehindThePage) {
+  const auto document = With("tekst", "Inleiding");
+  EXPECT_EQ(StringAt(document.pages[0], 0), kNoString);
+  EXPECT_EQ(StringAt(document.pages[0], 1), 1U);
+  EXPECT_EQ(StringAt(document.pages[0], 2), kNoString);
+}
+
+}  // namespace
+}  // namespace zwartlak
