@@ -39,6 +39,10 @@ AuditRecord MakeRecord(const Examined& examined, const Judgement& judgement,
   record.residue_found = outcome.verification.residue_found;
   record.unread_areas = outcome.coverage.unread_areas;
   record.hidden_parts_removed = outcome.coverage.hidden_parts_removed;
+  const Coverage& coverage = outcome.coverage;
+  if (coverage.was_encrypted) record.lost["encryption"] = 1;
+  if (coverage.was_signed) record.lost["signature"] = 1;
+  if (coverage.was_pdf_a) record.lost["pdf_a"] = 1;
   for (std::size_t i = 0; i < kStageCount; ++i) {
     if (outcome.stage_ms[i] != 0) {
       record.stage_ms[std::string(NameOf(static_cast<Stage>(i)))] = outcome.stage_ms[i];

@@ -109,11 +109,31 @@ Json DiagnosticsJson(const Diagnostics& d) {
           {"screen_size", d.screen_size}};
 }
 
-Json EncryptionJson() {
-  return {{"input", true},
-          {"output", false},
-          {"nl", "Het bestand was versleuteld; de schone kopie is dat niet."},
-          {"en", "The file was encrypted; the clean copy is not."}};
+// What the input was and its clean copy is not.
+Json LostJson(std::string_view dutch, std::string_view english) {
+  return {{"input", true}, {"output", false}, {"nl", dutch}, {"en", english}};
+}
+
+void AddLost(const Coverage& coverage, Json& json) {
+  if (coverage.was_encrypted) {
+    json["encryption"] = LostJson("Het bestand was versleuteld; de schone kopie is dat niet.",
+                                  "The file was encrypted; the clean copy is not.");
+  }
+  if (coverage.was_signed) {
+    json["signature"] = LostJson(
+        "Het bestand was digitaal ondertekend. Elke wijziging maakt een handtekening ongeldig; de "
+        "schone kopie heeft er geen.",
+        "The file was digitally signed. Any change makes a signature invalid; the clean copy has "
+        "none.");
+  }
+  if (coverage.was_pdf_a) {
+    json["pdf_a"] = LostJson(
+        "Het bestand was volgens zijn gegevens PDF/A. De schone kopie zegt dat niet meer en "
+        "voldoet "
+        "er mogelijk niet aan.",
+        "The file said that it was PDF/A. The clean copy no longer says so and may not conform to "
+        "it.");
+  }
 }
 
 Json PackedJson(const Examined& examined) {
@@ -163,7 +183,7 @@ std::string ReportJson(const Examined& examined, const Judgement& judgement,
   if (examined.input.name != examined.input.wanted_name) {
     json["input"]["renamed_to"] = utf8::Sanitise(examined.input.name);
   }
-  if (outcome.coverage.was_encrypted) json["encryption"] = EncryptionJson();
+  AddLost(outcome.coverage, json);
   if (!examined.input.parent.empty()) {
     json["parent"] = {{"name", utf8::Sanitise(examined.input.parent)},
                       {"sha256", ToHex(examined.input.parent_sha256)}};

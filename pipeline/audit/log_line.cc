@@ -87,7 +87,8 @@ Result<OwnLine> ReadMembers(std::string_view line, const std::string& key_id) {
 Result<std::string> MakeRecordLine(const LineHead& head, const AuditRecord& record,
                                    const AuditKeys& keys) {
   if (!AreIdentifiers(record.removed) || !AreIdentifiers(record.rules) ||
-      !AreIdentifiers(record.stage_ms) || record.input_bytes > audit_format::kMaxInteger) {
+      !AreIdentifiers(record.stage_ms) || !AreIdentifiers(record.lost) ||
+      record.input_bytes > audit_format::kMaxInteger) {
     return Fail(ErrorCode::kInternal, Stage::kRecord);
   }
   CanonicalObject object = Begin(head, kKindRecord);
@@ -109,6 +110,7 @@ Result<std::string> MakeRecordLine(const LineHead& head, const AuditRecord& reco
   object.Number("residue_found", record.residue_found);
   object.Number("unread_areas", record.unread_areas);
   object.Number("hidden_parts_removed", record.hidden_parts_removed);
+  if (!record.lost.empty()) object.Counts("lost", record.lost);
   object.Counts("stage_ms", record.stage_ms);
   std::string line = WithMac(object, keys);
   if (line.size() >= audit_format::kMaxLineBytes) return Fail(ErrorCode::kTooLarge, Stage::kRecord);

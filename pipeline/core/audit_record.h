@@ -39,6 +39,7 @@ struct AuditRecord {
   std::uint32_t residue_found = 0;
   std::uint32_t unread_areas = 0;
   std::uint32_t hidden_parts_removed = 0;
+  std::map<std::string, std::uint32_t> lost;      // "encryption", "pdf_a", "signature" -> 1
   std::map<std::string, std::uint32_t> stage_ms;  // stage -> milliseconds
 };
 

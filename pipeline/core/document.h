@@ -96,6 +96,8 @@ struct Coverage {
   std::uint32_t unread_areas = 0;
   std::uint32_t hidden_parts_removed = 0;  // metadata blocks, comments, thumbnails, trailing bytes
   bool was_encrypted = false;              // the output is not
+  bool was_signed = false;                 // the output is not
+  bool was_pdf_a = false;                  // the output does not claim to be
 };
 
 // A file packed in the document, to be processed as an attachment of its own. Its name is not kept:

@@ -167,7 +167,7 @@ void Fields(Archive& a, Coverage& c) {
                            &c.hidden_parts_removed}) {
     a.Integer(*n);
   }
-  a.Flag(c.was_encrypted);
+  for (bool* flag : {&c.was_encrypted, &c.was_signed, &c.was_pdf_a}) a.Flag(*flag);
 }
 
 template <typename Archive>

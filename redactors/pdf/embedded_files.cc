@@ -3,13 +3,13 @@
 #include "redactors/pdf/embedded_files.h"
 
 #include <algorithm>
-#include <qpdf/Pipeline.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "redactors/pdf/bounded_pipeline.h"
 #include "redactors/pdf/source.h"
 
 namespace zwartlak::pdf {
@@ -19,24 +19,6 @@ using Object = QPDFObjectHandle;
 
 constexpr std::size_t kLongestExtension = 8;
 constexpr int kDeepest = 40;
-
-// Keeps what comes up to a limit.
-class Bounded final : public Pipeline {
- public:
-  explicit Bounded(std::uint64_t limit) : Pipeline("bounded", nullptr), limit_(limit) {}
-  void write(unsigned char const* data, std::size_t size) override {
-    overflows_ = overflows_ || bytes_.size() + size > limit_;
-    if (!overflows_) bytes_.insert(bytes_.end(), data, data + size);
-  }
-  void finish() override {}
-  [[nodiscard]] bool overflows() const { return overflows_; }
-  Bytes Take() { return std::move(bytes_); }
-
- private:
-  std::uint64_t limit_;
-  Bytes bytes_;
-  bool overflows_ = false;
-};
 
 // Lower case; empty if it has other characters than letters and digits, or too many.
 std::string ExtensionOf(Object name) {
@@ -99,7 +81,7 @@ class Collector {
 
   void Take(Object stream, const std::string& extension) {
     if (!stream.isStream() || full() || !seen_.insert(stream.getObjGen()).second) return;
-    Bounded bytes(std::min(limits_.max_bytes, limits_.max_children_bytes - bytes_));
+    BoundedPipeline bytes(std::min(limits_.max_bytes, limits_.max_children_bytes - bytes_));
     PackedFile file{extension, {}, ErrorCode::kNone};
     bool decoded = false;
     const bool fine =

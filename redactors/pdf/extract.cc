@@ -159,6 +159,8 @@ Result<ExtractedDocument> ExtractPdf(const IdentifiedMedia& media, const Extract
   document.coverage.hidden_parts_removed =
       static_cast<std::uint32_t>(lanes[0].pages->HiddenParts());
   document.coverage.was_encrypted = lanes[0].source->was_encrypted();
+  document.coverage.was_signed = lanes[0].source->was_signed();
+  document.coverage.was_pdf_a = lanes[0].source->was_pdf_a();
   document.pages.resize(count);
   if (options.unpack) document.packed = EmbeddedFilesOf(media, options.limits);
   kinds.assign(count, PageKind::kPicture);

@@ -11,6 +11,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
 
+#include "redactors/pdf/conformance.h"
 #include "redactors/pdf/link_frame.h"
 
 namespace zwartlak::pdf {
@@ -142,6 +143,8 @@ Result<std::unique_ptr<Source>> Source::Open(ByteView file, const Limits& limits
   std::unique_ptr<Source> source = *std::move(opened);
   source->layers_ = Layers(source->pdf_);
   source->hidden_parts_ = CountHidden(source->pdf_);
+  source->was_signed_ = IsSigned(source->pdf_);
+  source->was_pdf_a_ = ClaimsPdfA(source->pdf_);
   source->Load();
   if (source->pages_.empty()) return Fail(ErrorCode::kDamagedFile, Stage::kNone);
   if (source->pages_.size() > limits.max_document_pages) {

@@ -45,6 +45,8 @@ class Source {
   [[nodiscard]] std::uint32_t hidden_parts() const { return hidden_parts_; }
 
   [[nodiscard]] bool was_encrypted() const { return pdf_.isEncrypted(); }
+  [[nodiscard]] bool was_signed() const { return was_signed_; }
+  [[nodiscard]] bool was_pdf_a() const { return was_pdf_a_; }
 
   static std::string ContentOf(const SourcePage& page);
 
@@ -56,6 +58,8 @@ class Source {
   std::vector<SourcePage> pages_;
   Layers layers_;
   std::uint32_t hidden_parts_ = 0;
+  bool was_signed_ = false;
+  bool was_pdf_a_ = false;
 };
 
 }  // namespace zwartlak::pdf

@@ -85,6 +85,29 @@ class Labels(ProgramTest):
         self.assertIn("Het BSN is [BSN-1] en dat klopt.", " ".join(shown.stdout.split()))
 
 
+class Kept(ProgramTest):
+    CATALOG = ("/Outlines << /First << /Title (Besluit) /Dest [3 0 R /Fit]"
+               f" /Next << /Title (BSN {BSN}) /Dest [3 0 R /XYZ 0 700 0] >> >> /Count 2 >> /OutputIntents [<< /S /GTS_PDFA1 >>]"
+               " /AcroForm << /SigFlags 3 /Fields [<< /FT /Sig /T (Xandersson) /V << /Type /Sig /Name (Xandersson) >> >>] >>")
+
+    def test_bookmarks_stay_and_what_is_lost_is_told(self):
+        self.write("in.pdf", pdf(f"Besluit. Het BSN is {BSN} en dat klopt.", catalog=self.CATALOG))
+        self.assert_exit(self.run_program("scrub", "--out", "out", "in.pdf"), 0)
+        outline = subprocess.run(["mutool", "show", self.folder / "out/in.pdf", "outline"], capture_output=True, text=True).stdout
+        self.assertIn('"Besluit"', outline)
+        self.assertNotIn(BSN, outline)
+        self.assertEqual(outline.count("#page=1"), 2, outline)
+        report = self.report("in.pdf")
+        self.assertEqual(report["removed"], {"NL_BSN": 2})
+        for key in ("signature", "pdf_a"):
+            self.assertFalse(report[key]["output"])
+            self.assertIn("schone kopie", report[key]["nl"])
+        self.assertIn('"lost":{"pdf_a":1,"signature":1}', (self.folder / "out/audit.jsonl").read_text())
+        bare = subprocess.run(["qpdf", "--qdf", self.folder / "out/in.pdf", "-"], capture_output=True).stdout
+        self.assertNotIn(b"Xandersson", bare)
+        self.assert_audit_whole()
+
+
 class Packed(ProgramTest):
     def test_embedded_files_come_out_cleaned_beside_it(self):
         self.write("notities van Xandersson.log", f"BSN: {BSN}\nFout 500\nAchternaam: Xandersson\n")

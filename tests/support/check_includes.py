@@ -36,7 +36,7 @@ FOREIGN = {
     r"(webp|libheif)/": ["redactors/image", "tests"],
     r"unicode/": ["redactors/text", "tests"],
     r"poppler/": ["redactors/pdf/poppler_pages", "redactors/pdf/inspect_pages", "tests"],
-    r"qpdf/": ["redactors/pdf/content_interpreter", "redactors/pdf/destinations", "redactors/pdf/document_parts", "redactors/pdf/embedded_files", "redactors/pdf/fill_color", "redactors/pdf/font", "redactors/pdf/image_",
+    r"qpdf/": ["redactors/pdf/bounded_pipeline", "redactors/pdf/conformance", "redactors/pdf/content_interpreter", "redactors/pdf/destinations", "redactors/pdf/document_parts", "redactors/pdf/embedded_files", "redactors/pdf/fill_color", "redactors/pdf/font", "redactors/pdf/image_",
                "redactors/pdf/inflate", "redactors/pdf/inline_image", "redactors/pdf/layers", "redactors/pdf/link_frame",
                "redactors/pdf/page_rewriter", "redactors/pdf/picture_pdf", "redactors/pdf/sanitise",
                "redactors/pdf/simple_encoding", "redactors/pdf/source",

@@ -95,6 +95,7 @@ TEST_F(Chain, RecordHoldsEveryField) {
   record.residue_found = 4;
   record.unread_areas = 5;
   record.hidden_parts_removed = 6;
+  record.lost["pdf_a"] = 1;
   auto log = Open();
   ASSERT_TRUE(log && log->Append(record));
   const auto json = nlohmann::json::parse(ReadLines(log_).at(2));
@@ -111,6 +112,7 @@ TEST_F(Chain, RecordHoldsEveryField) {
   EXPECT_EQ(json.at("residue_found"), 4);
   EXPECT_EQ(json.at("unread_areas"), 5);
   EXPECT_EQ(json.at("hidden_parts_removed"), 6);
+  EXPECT_EQ(json.at("lost").at("pdf_a"), 1);
   for (const auto* name : {"input_sha256", "plan_sha256", "output_sha256", "policy_sha256",
                            "rules_sha256", "models_sha256", "mac", "prev"}) {
     EXPECT_EQ(json.at(name).get<std::string>().size(), 64U) << name;

@@ -392,6 +392,50 @@ TEST(PdfKept, OtherProgramsSeeThem) {
   EXPECT_TRUE(Holds(xml, "href=\"https://example.nl/pad\"")) << xml;
 }
 
+// The user is told what the copy can no longer promise.
+TEST(PdfKept, SignaturesAndPdfAAreNoticed) {
+  struct Case {
+    const char* catalog;
+    const char* object;
+    bool is_signed;
+    bool pdf_a;
+  };
+  const Case cases[] = {
+      {"", "null", false, false},
+      {"/AcroForm << /Fields [20 0 R] >>", "<< /FT /Sig /V << /Type /Sig >> >>", true, false},
+      {"/AcroForm << /Fields [20 0 R] >>", "<< /FT /Sig /T (hier) >>", false, false},
+      {"/AcroForm << /Fields [20 0 R] >>", "<< /FT /Tx /V << /Type /Sig >> >>", false, false},
+      {"/AcroForm << /Fields [20 0 R] >>",
+       "<< /FT /Sig /Kids [20 0 R << /V << /Type /DocTimeStamp >> >>] >>", true, false},
+      {"/AcroForm << /Fields [20 0 R 20 0 R] >>", "<< /FT /Sig /Kids [20 0 R] >>", false, false},
+      {"/Perms << /DocMDP 20 0 R >>", "<< /Type /Sig >>", true, false},
+      {"/OutputIntents [<< /S /GTS_PDFA1 >>]", "null", false, true},
+      {"/OutputIntents [<< /S /GTS_PDFX >>]", "null", false, false},
+      {"/Metadata 20 0 R",
+       "<< /Type /Metadata /Subtype /XML /Length 54 >>\nstream\n<x xmlns:pdfaid="
+       "'http://www.aiim.org/pdfa/ns/id/'>2</x>   \nendstream",
+       false, true},
+      {"/Metadata 20 0 R", "<< /Length 3 >>\nstream\nabc\nendstream", false, false},
+      {"/Metadata 99 0 R", "null", false, false},
+  };
+  static const BlindReader reader;
+  ExtractOptions options;
+  options.reader = &reader;
+  for (const Case& c : cases) {
+    SmallPdf pdf = TwoPages();
+    pdf.catalog = c.catalog;
+    pdf.objects = {c.object};
+    const std::string file = pdf.Write();
+    const ByteView bytes = AsBytes(file);
+    const IdentifiedMedia media{MediaType::kPdf,
+                                std::make_shared<const Bytes>(bytes.begin(), bytes.end())};
+    const auto document = FormatOf(media).Extract(media, options);
+    ASSERT_TRUE(document) << c.catalog;
+    EXPECT_EQ(document->coverage.was_signed, c.is_signed) << c.catalog << c.object;
+    EXPECT_EQ(document->coverage.was_pdf_a, c.pdf_a) << c.catalog << c.object;
+  }
+}
+
 // What our writer does not write is not clean, whoever wrote it.
 TEST(PdfKept, TheStrangerKnowsOnlyWhatIsListed) {
   const Scrubbed run = Scrub(Rich());
