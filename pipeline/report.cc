@@ -26,9 +26,18 @@ Json ReasonJson(const Error& reason) {
   return json;
 }
 
-Json BoxJson(const Rect& r) { return Json::array({r.left, r.top, r.right, r.bottom}); }
+Json BoxJson(MediaType type, const Rect& r) {
+  Json json = Json::array();
+  for (const double side : {r.left, r.top, r.right, r.bottom}) json.push_back(InUnits(type, side));
+  return json;
+}
 
-Json FindingJson(const Finding& f) {
+Json BoxJson(MediaType type, const PixelRect& r) {
+  if (PageSpacePerUnit(type) != 1) return BoxJson(type, r.ToRect());
+  return Json::array({r.left, r.top, r.right, r.bottom});
+}
+
+Json FindingJson(const Finding& f, MediaType type) {
   Json json{{"entity", NameOf(f.entity)}, {"rule", f.rule},   {"rule_version", f.rule_version},
             {"detector", f.detector},     {"score", f.score}, {"page", f.page}};
   if (f.quads.empty()) {
@@ -37,18 +46,18 @@ Json FindingJson(const Finding& f) {
     return json;
   }
   json["boxes"] = Json::array();
-  for (const Quad& quad : f.quads) json["boxes"].push_back(BoxJson(quad.Bounds()));
+  for (const Quad& quad : f.quads) json["boxes"].push_back(BoxJson(type, quad.Bounds()));
   return json;
 }
 
-Json PlanItemJson(const PlanItem& item) {
+Json PlanItemJson(const PlanItem& item, MediaType type) {
   Json json{{"entity", NameOf(item.entity)}, {"page", item.page}};
   if (item.box.empty()) {
     if (item.string != kNoString) json["string"] = item.string;
     json["start"] = item.span.start;
     json["end"] = item.span.end;
   } else {
-    json["box"] = Json::array({item.box.left, item.box.top, item.box.right, item.box.bottom});
+    json["box"] = BoxJson(type, item.box);
   }
   return json;
 }
@@ -61,26 +70,28 @@ void AddFindings(const Examined& examined, const Policy& policy, Json& json) {
     if (policy.For(f.entity).action == Action::kKeep) continue;
     const std::string entity(NameOf(f.entity));
     counts[entity] = counts.value(entity, 0) + 1;
-    items.push_back(FindingJson(f));
+    items.push_back(FindingJson(f, examined.type));
   }
   json["removed"] = std::move(counts);
   json["findings"] = std::move(items);
   json["plan"] = {{"sha256", ToHex(examined.outcome.plan_sha256)}, {"items", Json::array()}};
   for (const PlanItem& item : examined.outcome.plan) {
-    json["plan"]["items"].push_back(PlanItemJson(item));
+    json["plan"]["items"].push_back(PlanItemJson(item, examined.type));
   }
 }
 
-Json CoverageJson(const Outcome& outcome) {
+Json CoverageJson(const Outcome& outcome, MediaType type) {
   const Coverage& c = outcome.coverage;
   Json json{{"pages", c.pages},
             {"segments", c.segments},
             {"second_reader_segments", c.second_reader_segments},
             {"unread_areas", c.unread_areas},
             {"hidden_parts_removed", c.hidden_parts_removed}};
+  json["unit"] = InfoOf(type).unit;
   json["page_sizes"] = Json::array();
   for (const PageSize& page : outcome.pages) {
-    json["page_sizes"].push_back(Json::array({page.width, page.height}));
+    json["page_sizes"].push_back(
+        Json::array({InUnits(type, page.width), InUnits(type, page.height)}));
   }
   return json;
 }
@@ -199,7 +210,7 @@ std::string ReportJson(const Examined& examined, const Judgement& judgement,
   json["audit"] = {{"seq", judgement.receipt.seq},
                    {"line_sha256", ToHex(judgement.receipt.line_sha256)}};
   AddFindings(examined, policy, json);
-  json["coverage"] = CoverageJson(outcome);
+  json["coverage"] = CoverageJson(outcome, examined.type);
   json["verification"] = VerificationJson(outcome.verification);
   json["diagnostics"] = DiagnosticsJson(outcome.diagnostics);
   json["timings_ms"] = TimingsJson(outcome);

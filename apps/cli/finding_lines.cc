@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string Where(const Finding& f, const PageSize& page) {
+std::string Where(const Finding& f, const PageSize& page, MediaType type) {
   if (f.quads.empty()) {
     return "part " + std::to_string(f.page) + " " + std::to_string(f.span.start) + "-" +
            std::to_string(f.span.end);
@@ -23,7 +23,8 @@ std::string Where(const Finding& f, const PageSize& page) {
   for (const Quad& quad : f.quads) {
     const Rect r = quad.Bounds();
     for (const double side : {r.left, r.top, r.right, r.bottom}) {
-      text.append(side == r.left ? " " : ",").append(std::to_string(std::lround(side)));
+      text.append(side == r.left ? " " : ",")
+          .append(std::to_string(std::lround(InUnits(type, side))));
     }
   }
   return text;
@@ -38,9 +39,10 @@ Json Common(const Examined& examined, const Finding& f) {
   return json;
 }
 
-Json QuadJson(const Quad& quad) {
+Json QuadJson(const Quad& quad, MediaType type) {
   Json json = Json::array();
-  for (const Point& p : quad.corners) json.push_back(Json::array({p.x, p.y}));
+  for (const Point& p : quad.corners)
+    json.push_back(Json::array({InUnits(type, p.x), InUnits(type, p.y)}));
   return json;
 }
 
@@ -54,7 +56,8 @@ std::string FindingsAsText(const Examined& examined) {
     char score[16];
     std::snprintf(score, sizeof score, "%.2f", f.score);
     out.append(Printable(examined.input.path)).append("\t").append(NameOf(f.entity));
-    out.append("\t").append(score).append("\t").append(Where(f, outcome.pages[f.page]));
+    out.append("\t").append(score).append("\t").append(
+        Where(f, outcome.pages[f.page], examined.type));
     out.append("\t").append(f.rule);
     if (!outcome.texts.empty()) out.append("\t").append(Printable(outcome.texts[i].Reveal()));
     out.append("\n");
@@ -86,7 +89,7 @@ std::string FindingsAsJsonLines(const Examined& examined) {
       json["page"] = f.page;
     }
     for (const Quad& quad : f.quads) {
-      json["quad"] = QuadJson(quad);
+      json["quad"] = QuadJson(quad, examined.type);
       add(json);
     }
   }

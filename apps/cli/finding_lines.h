@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
 // Findings as lines of text or JSON, for `scan` and `verify`. Pages and parts count from 0. A
-// finding with several quads (a value over two rows) is one JSON line a quad.
+// finding with several quads (a value over two rows) is one JSON line a quad. Places are pixels, or
+// points on the pages of a PDF (`MediaTypeInfo::unit`).
 #pragma once
 
 #include <string>

@@ -29,9 +29,17 @@ struct MediaTypeInfo {
   MediaType type;
   std::string_view mime;        // "image/png"
   std::string_view extensions;  // without dots, space between: "jpg jpeg jpe"; the first is usual
+  std::string_view unit = "pixel";  // of the places that people are told
 };
 
 const MediaTypeInfo& InfoOf(MediaType type);
+
+// Units of page space that one unit of `MediaTypeInfo::unit` is. Inside, the pages of a PDF are
+// measured in pixels at 200 dots an inch; people are told points of 1/72 inch.
+double PageSpacePerUnit(MediaType type);
+
+// A place or length of page space as people are told it: points to a hundredth, pixels as they are.
+double InUnits(MediaType type, double page_space);
 std::span<const MediaTypeInfo> AllMediaTypes();
 
 }  // namespace zwartlak

@@ -29,3 +29,6 @@ else()
   add_test(NAME fuzz_image_replay COMMAND zwartlak_fuzz_image ${ZWARTLAK_IMAGE_SEEDS})
   set_tests_properties(fuzz_image_replay PROPERTIES LABELS fuzz TIMEOUT 120)
 endif()
+# A tool for developers, not a test.
+add_executable(zwartlak_pdf_probe EXCLUDE_FROM_ALL support/pdf_probe.cc)
+target_link_libraries(zwartlak_pdf_probe PRIVATE zwartlak::redactors)

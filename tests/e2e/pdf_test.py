@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: zwartlak maintainers
 """PDFs as a user has them: passwords and what is packed into them."""
+import json
 import subprocess
 import unittest
 
@@ -106,6 +107,25 @@ class Kept(ProgramTest):
         bare = subprocess.run(["qpdf", "--qdf", self.folder / "out/in.pdf", "-"], capture_output=True).stdout
         self.assertNotIn(b"Xandersson", bare)
         self.assert_audit_whole()
+
+
+class Places(ProgramTest):
+    def test_places_are_told_in_points(self):
+        self.write("brief.pdf", pdf(f"Het BSN is {BSN} en dat klopt."))
+        scan = self.run_program("scan", "--format", "jsonl", "brief.pdf")
+        self.assert_exit(scan, 0)
+        corners = json.loads(scan.stdout.splitlines()[0])["quad"]
+        self.assert_exit(self.run_program("scrub", "--out", "out", "brief.pdf"), 0)
+        report = self.report("brief.pdf")
+        self.assertEqual(report["coverage"]["unit"], "point")
+        self.assertAlmostEqual(report["coverage"]["page_sizes"][0][0], 595, delta=0.5)
+        for left, top, right, bottom in ((*corners[0], *corners[2]), report["findings"][0]["boxes"][0],
+                                         report["plan"]["items"][0]["box"]):
+            # 12 points high, on a line 142 points below the top of the page.
+            self.assertGreater(top, 128)
+            self.assertLess(bottom, 149)
+            self.assertGreater(left, 100)
+            self.assertLess(right, 175)
 
 
 class Packed(ProgramTest):
