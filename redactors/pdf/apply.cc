@@ -3,6 +3,8 @@
 #include "redactors/pdf/apply.h"
 
 #include <algorithm>
+#include <optional>
+#include <qpdf/QPDFExc.hh>
 #include <utility>
 
 #include "redactors/pdf/kept_parts.h"
@@ -105,6 +107,16 @@ Result<PageKind> KindOfPage(Job& job, const SourcePage& page, int number) {
   return KindOf(GlyphsOf(job.source, page, job.cache), *words);
 }
 
+// Nothing if it cannot be rewritten, or what it draws cannot be decoded.
+std::optional<QPDFObjectHandle> Rewritten(Job& job, const SourcePage& page, const Cut& cut,
+                                          bool& unseen) {
+  try {
+    return RewriteSeenPage(job.source, page, cut, job.cache, unseen);
+  } catch (const QPDFExc&) {
+    return std::nullopt;
+  }
+}
+
 Result<void> AddPage(Job& job, int number) {
   Cut cut{BoxesOn(job.plan, number), LabelsOn(job.plan, number)};
   const SourcePage& page = job.source.pages()[static_cast<std::size_t>(number)];
@@ -113,7 +125,7 @@ Result<void> AddPage(Job& job, int number) {
   if (*kind != PageKind::kPicture) {
     cut.keep_invisible = *kind == PageKind::kMixed;
     bool unseen = false;
-    if (const auto rewritten = RewriteSeenPage(job.source, page, cut, job.cache, unseen)) {
+    if (const auto rewritten = Rewritten(job, page, cut, unseen)) {
       job.unseen += unseen ? 1 : 0;
       return job.out.AddCopy(*rewritten, page.box);
     }

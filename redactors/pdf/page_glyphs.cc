@@ -3,6 +3,7 @@
 #include "redactors/pdf/page_glyphs.h"
 
 #include <algorithm>
+#include <qpdf/QPDFExc.hh>
 
 namespace zwartlak::pdf {
 namespace {
@@ -72,8 +73,12 @@ PageGlyphs GlyphsOf(Source& source, const SourcePage& page, InterpreterCache& ca
   Collector collector(page.box, out);
   ContentInterpreter interpreter(source.pdf(), source.layers(), cache, collector, false);
   QPDFObjectHandle object = page.object;
-  static_cast<void>(
-      interpreter.Run(Source::ContentOf(page), object.getKey("/Resources"), ToPageSpace(page.box)));
+  try {
+    static_cast<void>(interpreter.Run(Source::ContentOf(page), object.getKey("/Resources"),
+                                      ToPageSpace(page.box)));
+  } catch (const QPDFExc&) {
+    out.has_obstacle = true;  // data that cannot be decoded: readers show a part of it
+  }
   return out;
 }
 

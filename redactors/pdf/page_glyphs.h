@@ -21,7 +21,7 @@ struct PageGlyphs {
   std::vector<Rect> ink;
 };
 
-// Throws what qpdf throws.
+// What qpdf cannot decode is an obstacle.
 PageGlyphs GlyphsOf(Source& source, const SourcePage& page, InterpreterCache& cache);
 
 // True if a glyph lies outside the page, so that no reader shows it.

@@ -15,21 +15,21 @@ namespace {
 constexpr double kCell = 48;  // page space; larger than most letters
 constexpr double kSlack = 2;  // by which the two programs may differ, page space
 constexpr double kMostlySame = 0.98;
+// Share of the letters that show of which Poppler must know too.
+constexpr double kMostlySeen = 0.75;
 
-// Which glyphs lie near a point.
-class GlyphGrid {
+// Which things lie near a point.
+template <typename Thing>
+class Grid {
  public:
-  explicit GlyphGrid(const std::vector<LaidGlyph>& glyphs) {
-    for (const LaidGlyph& glyph : glyphs) {
-      Rect r = glyph.quad.Bounds();
-      r = {r.left - kSlack, r.top - kSlack, r.right + kSlack, r.bottom + kSlack};
-      for (int x = Cell(r.left); x <= Cell(r.right); ++x) {
-        for (int y = Cell(r.top); y <= Cell(r.bottom); ++y) cells_[{x, y}].push_back({r, &glyph});
-      }
+  void Add(Rect r, const Thing& thing) {
+    r = {r.left - kSlack, r.top - kSlack, r.right + kSlack, r.bottom + kSlack};
+    for (int x = Cell(r.left); x <= Cell(r.right); ++x) {
+      for (int y = Cell(r.top); y <= Cell(r.bottom); ++y) cells_[{x, y}].push_back({r, &thing});
     }
   }
 
-  // Calls `see` for every glyph over the point until it returns true.
+  // Calls `see` for every thing over the point until it returns true.
   template <typename See>
   bool Any(const Point& p, See see) const {
     const auto it = cells_.find({Cell(p.x), Cell(p.y)});
@@ -45,18 +45,40 @@ class GlyphGrid {
   static int Cell(double v) {
     return static_cast<int>(std::floor(std::clamp(v, -1e6, 1e6) / kCell));
   }
-  std::map<std::pair<int, int>, std::vector<std::pair<Rect, const LaidGlyph*>>> cells_;
+  std::map<std::pair<int, int>, std::vector<std::pair<Rect, const Thing*>>> cells_;
 };
 
 bool Says(const LaidGlyph& glyph, const std::string& text) {
   return utf8::Fold(glyph.text).find(utf8::Fold(text)) != std::string::npos;
 }
 
+bool IsBlank(const std::string& text) {
+  return text.find_first_not_of(" \xC2\xA0\t") == std::string::npos;
+}
+
+// Programs that read a damaged file otherwise than we do: what they show is what counts.
+bool ShowsMostOf(const PageGlyphs& page, const std::vector<Word>& words) {
+  Grid<WordChar> grid;
+  for (const Word& word : words) {
+    for (const WordChar& c : word.chars) grid.Add(c.box, c);
+  }
+  double all = 0;
+  double seen = 0;
+  for (const LaidGlyph& glyph : page.glyphs) {
+    if (glyph.invisible || IsBlank(glyph.text)) continue;
+    ++all;
+    const Point center = glyph.quad.Bounds().center();
+    seen += grid.Any(center, [](const WordChar&) { return true; }) ? 1 : 0;
+  }
+  return seen >= kMostlySeen * all;
+}
+
 }  // namespace
 
 PageKind KindOf(const PageGlyphs& page, const std::vector<Word>& words) {
   if (page.has_obstacle) return PageKind::kPicture;
-  const GlyphGrid grid(page.glyphs);
+  Grid<LaidGlyph> grid;
+  for (const LaidGlyph& glyph : page.glyphs) grid.Add(glyph.quad.Bounds(), glyph);
   double all = 0;
   double same = 0;
   for (const Word& word : words) {
@@ -68,7 +90,7 @@ PageKind KindOf(const PageGlyphs& page, const std::vector<Word>& words) {
       same += grid.Any(center, [&](const LaidGlyph& g) { return Says(g, c.utf8); }) ? 1 : 0;
     }
   }
-  if (same < kMostlySame * all) return PageKind::kPicture;
+  if (same < kMostlySame * all || !ShowsMostOf(page, words)) return PageKind::kPicture;
   return page.ink.empty() ? PageKind::kDigital : PageKind::kMixed;
 }
 

@@ -259,6 +259,39 @@ TEST(Pdf, BadInputHasANamedError) {
   EXPECT_EQ(TextOf(ExtractFrom(MediaOfPdf(two), limits)), "too_many_pages");
 }
 
+TEST(Pdf, WhatCannotBeDecodedIsAPicture) {
+  SmallPdf pdf{.contents = {Shown("Eerste", 20, 60), Shown("Tweede", 20, 60)}};
+  std::string file = pdf.Write();
+  const std::string plain = "/Length " + std::to_string(pdf.contents[0].size());
+  const std::size_t at = file.find(plain + " >>\nstream");
+  ASSERT_NE(at, std::string::npos);
+  // The table of objects moves: readers repair it.
+  file.insert(at + plain.size(), " /Filter /LZWDecode");
+  const IdentifiedMedia media = MediaOfPdf(file);
+  const auto document = ExtractFrom(media);
+  ASSERT_TRUE(document.has_value()) << NameOfCode(document.error());
+  EXPECT_EQ(TextOf(*document, 1), "Tweede");
+  const auto output = FormatOf(media).Apply(media, {}, Limits{});
+  ASSERT_TRUE(output.has_value());
+  const auto check = FormatOf(media).inspector().Check(media, {}, *output);
+  ASSERT_TRUE(check.has_value());
+  EXPECT_TRUE(check->outside_untouched && check->metadata_clean);
+}
+
+// A stream that begins in a way of its own: qpdf reads it, Poppler shows nothing of it.
+TEST(Pdf, TextThatOnlyOneProgramSeesIsAPicture) {
+  std::string file = SmallPdf{.contents = {"BT /F1 10 Tf 20 60 Td (Eerste) Tj ET "}}.Write();
+  const std::size_t at = file.find("stream\nBT");
+  ASSERT_NE(at, std::string::npos);
+  file[at + 6] = '\r';
+  const IdentifiedMedia media = MediaOfPdf(file);
+  const auto output = FormatOf(media).Apply(media, {}, Limits{});
+  ASSERT_TRUE(output.has_value());
+  const auto check = FormatOf(media).inspector().Check(media, {}, *output);
+  ASSERT_TRUE(check.has_value());
+  EXPECT_TRUE(check->outside_untouched && check->metadata_clean);
+}
+
 TEST(Pdf, PasswordsAreTold) {
   if (!HasTool("qpdf")) GTEST_SKIP() << "qpdf is not installed";
   const Scratch scratch;
