@@ -3,7 +3,7 @@
 #include "redactors/pdf/page_glyphs.h"
 
 #include <algorithm>
-#include <qpdf/QPDFExc.hh>
+#include <stdexcept>
 
 namespace zwartlak::pdf {
 namespace {
@@ -76,8 +76,8 @@ PageGlyphs GlyphsOf(Source& source, const SourcePage& page, InterpreterCache& ca
   try {
     static_cast<void>(interpreter.Run(Source::ContentOf(page), object.getKey("/Resources"),
                                       ToPageSpace(page.box)));
-  } catch (const QPDFExc&) {
-    out.has_obstacle = true;  // data that cannot be decoded: readers show a part of it
+  } catch (const std::runtime_error&) {  // QPDFExc is one
+    out.has_obstacle = true;             // data that cannot be decoded: readers show a part of it
   }
   return out;
 }
