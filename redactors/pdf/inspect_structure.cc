@@ -11,6 +11,7 @@
 #include <set>
 
 #include "redactors/pdf/inspect_parser.h"
+#include "redactors/pdf/inspect_roles.h"
 
 namespace zwartlak::pdf {
 namespace {
@@ -20,44 +21,6 @@ using Kind = InspectedValue::Kind;
 
 // A bomb must not take the machine.
 constexpr std::size_t kMaxUnpacked = std::size_t{1} << 30;
-
-// Keys that carry what is not shown (ISO 32000-1: 7.7.2, 7.11, 8.11, 12, 14).
-constexpr std::string_view kHiding[] = {"A",
-                                        "AA",
-                                        "AF",
-                                        "AcroForm",
-                                        "ActualText",
-                                        "Alt",
-                                        "Alternates",
-                                        "Annots",
-                                        "CharSet",
-                                        "Collection",
-                                        "Dests",
-                                        "EF",
-                                        "EmbeddedFiles",
-                                        "Info",
-                                        "JS",
-                                        "JavaScript",
-                                        "LastModified",
-                                        "Metadata",
-                                        "Names",
-                                        "OC",
-                                        "OCProperties",
-                                        "OPI",
-                                        "OpenAction",
-                                        "Outlines",
-                                        "PageLabels",
-                                        "Perms",
-                                        "PieceInfo",
-                                        "RichMedia",
-                                        "SpiderInfo",
-                                        "StructParent",
-                                        "StructParents",
-                                        "StructTreeRoot",
-                                        "Thumb",
-                                        "Threads",
-                                        "URI",
-                                        "XFA"};
 
 struct Object {
   Value value;
@@ -137,12 +100,15 @@ class Reader final : public InspectedObjects {
     const Value* pages = catalog == nullptr ? nullptr : catalog->Get("Pages");
     if (pages == nullptr || !ListPages(*pages, 0, out.pages)) return out;
     out.parts = ReadParts(*this, *catalog, trailer_, numbers_);
+    RoleReader roles(*this);
     bool clean = IsCatalog(*catalog) && out.parts.clean;
+    for (const InspectedPage& page : numbers_) clean = clean && roles.IsCleanPage(*page.value);
     for (const auto& [number, object] : objects_) {
-      const bool known = number == root->text || out.parts.objects.contains(number);
-      clean =
-          clean && (known || IsCleanObject(number, object.value)) && Unpack(object, out.unpacked);
+      const bool known = number == root->text || nodes_.contains(number) ||
+                         out.parts.objects.contains(number) || roles.reached().contains(number);
+      clean = clean && known && Unpack(object, out.unpacked);
     }
+    out.unpacked += roles.odd_names();
     for (const InspectedString& string : out.parts.strings) out.unpacked += string.text + '\n';
     out.clean = clean;
     return out;
@@ -199,44 +165,16 @@ class Reader final : public InspectedObjects {
     for (const auto& [key, entry] : trailer_.entries) {
       if (key != "Root" && key != "Size" && key != "ID" && key != "Info") return false;
     }
+    const Value* id = trailer_.Get("ID");
+    const auto is_digest = [](const Value& v) {
+      return v.kind == Kind::kString && v.text.size() == 16;
+    };
+    if (id != nullptr && (id->items.size() != 2 || !std::ranges::all_of(id->items, is_digest))) {
+      return false;
+    }
     if (!parser_.Take("startxref") || !parser_.Value()) return false;
     parser_.SkipBlanks();
     return file_.substr(parser_.at()) == "%%EOF\n";
-  }
-
-  // The links of a page are looked at by themselves.
-  bool IsCleanObject(const std::string& number, const Value& value) const {
-    const bool is_page =
-        std::ranges::find(numbers_, number, &InspectedPage::number) != numbers_.end();
-    if (!is_page || value.Get("Annots") == nullptr) return IsClean(value, false);
-    Value page = value;
-    std::erase_if(page.entries, [](const auto& entry) { return entry.first == "Annots"; });
-    return IsClean(page, false);
-  }
-
-  // A string is a palette, the registry of a CID font, or hidden.
-  static bool IsClean(const Value& value, bool palette) {
-    if (value.kind == Kind::kString) return palette;
-    if (value.kind == Kind::kArray) {
-      const bool indexed =
-          !value.items.empty() && (value.items[0].IsName("Indexed") || value.items[0].IsName("I"));
-      return std::ranges::all_of(value.items,
-                                 [&](const Value& item) { return IsClean(item, indexed); });
-    }
-    return std::ranges::all_of(value.entries, [&](const auto& entry) {
-      const auto& [key, item] = entry;
-      if (IsHiding(key, value)) return false;
-      return IsClean(item, key == "Registry" || key == "Ordering");
-    });
-  }
-
-  // Glyphs (CharProcs) and resources may be named like a key that hides.
-  static bool IsHiding(const std::string& key, const Value& dictionary) {
-    if (std::ranges::find(kHiding, key) == std::end(kHiding)) return false;
-    const bool all_references = std::ranges::all_of(dictionary.entries, [](const auto& entry) {
-      return entry.second.kind == Kind::kReference;
-    });
-    return !(key == "A" && all_references && dictionary.Get("Type") == nullptr);
   }
 
   static bool IsCatalog(const Value& catalog) {
@@ -292,6 +230,7 @@ class Reader final : public InspectedObjects {
   bool ListPages(const Value& node, int depth, std::vector<PageFacts>& out) {
     const Value* value = Follow(node);
     if (value == nullptr || depth > 40) return false;
+    if (node.kind == Kind::kReference && !nodes_.insert(node.text).second) return false;
     const Value* kids = value->Get("Kids");
     if (kids == nullptr) {
       PageFacts facts;
@@ -303,7 +242,12 @@ class Reader final : public InspectedObjects {
       return true;
     }
     const Value* list = Follow(*kids);
-    return list != nullptr && std::ranges::all_of(list->items, [&](const Value& kid) {
+    const bool plain = std::ranges::all_of(value->entries, [](const auto& entry) {
+      static constexpr std::string_view kKeys[] = {"Type", "Kids", "Count", "Parent"};
+      return std::ranges::find(kKeys, entry.first) != std::end(kKeys) &&
+             (entry.first == "Kids" || entry.second.kind != Kind::kString);
+    });
+    return plain && list != nullptr && std::ranges::all_of(list->items, [&](const Value& kid) {
              return ListPages(kid, depth + 1, out);
            });
   }
@@ -347,6 +291,7 @@ class Reader final : public InspectedObjects {
   std::map<std::string, Object> objects_;
   Value trailer_;
   std::vector<InspectedPage> numbers_;
+  std::set<std::string> nodes_;  // of the page tree, pages too
 };
 
 }  // namespace

@@ -6,134 +6,15 @@
 
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <set>
 #include <string>
 
 #include "redactors/pdf/inflate.h"
+#include "redactors/pdf/sanitise_roles.h"
 
 namespace zwartlak::pdf {
 namespace {
 
 using Object = QPDFObjectHandle;
-using Keys = std::set<std::string>;
-
-// ISO 32000-1 tables 5, 89, 95, 75, 111 to 122.
-const Keys kStream{"/Length", "/Filter", "/DecodeParms"};
-const Keys kImage{
-    "/Type",        "/Subtype",   "/Width", "/Height", "/ColorSpace",  "/BitsPerComponent",
-    "/Intent",      "/ImageMask", "/Mask",  "/Decode", "/Interpolate", "/SMask",
-    "/SMaskInData", "/Matte"};
-const Keys kForm{"/Type", "/Subtype", "/FormType", "/BBox", "/Matrix", "/Resources", "/Group"};
-const Keys kPattern{"/Type",  "/PatternType", "/PaintType", "/TilingType", "/BBox",     "/XStep",
-                    "/YStep", "/Resources",   "/Matrix",    "/Shading",    "/ExtGState"};
-const Keys kFont{"/Type",
-                 "/Subtype",
-                 "/BaseFont",
-                 "/FirstChar",
-                 "/LastChar",
-                 "/Widths",
-                 "/FontDescriptor",
-                 "/Encoding",
-                 "/ToUnicode",
-                 "/DescendantFonts",
-                 "/CIDSystemInfo",
-                 "/W",
-                 "/DW",
-                 "/W2",
-                 "/DW2",
-                 "/CIDToGIDMap",
-                 "/FontBBox",
-                 "/FontMatrix",
-                 "/CharProcs",
-                 "/Resources"};
-// Without CharSet and CIDSet: they list the letters that were used.
-const Keys kDescriptor{"/Type",      "/FontName",     "/FontStretch", "/FontWeight", "/Flags",
-                       "/FontBBox",  "/ItalicAngle",  "/Ascent",      "/Descent",    "/Leading",
-                       "/CapHeight", "/XHeight",      "/StemV",       "/StemH",      "/AvgWidth",
-                       "/MaxWidth",  "/MissingWidth", "/FontFile",    "/FontFile2",  "/FontFile3"};
-const Keys kHiding{"/Metadata",
-                   "/PieceInfo",
-                   "/LastModified",
-                   "/StructParent",
-                   "/StructParents",
-                   "/OC",
-                   "/OPI",
-                   "/Alternates",
-                   "/AF",
-                   "/Measure",
-                   "/PtData",
-                   "/Thumb",
-                   "/AA",
-                   "/A",
-                   "/Annots",
-                   "/ID",
-                   "/Info",
-                   "/Names",
-                   "/Ref",
-                   "/PS",
-                   "/TK_Comment",
-                   "/B",
-                   "/Private"};
-
-void KeepOnly(Object dictionary, const Keys& keys, bool stream) {
-  for (const std::string& key : dictionary.getKeys()) {
-    if (keys.contains(key) || (stream && kStream.contains(key))) continue;
-    dictionary.removeKey(key);
-  }
-}
-
-void CleanNested(Object object, int depth);
-
-void CleanOther(Object dictionary) {
-  for (const std::string& key : dictionary.getKeys()) {
-    const bool registry = key == "/Registry" || key == "/Ordering";
-    if (kHiding.contains(key) || (dictionary.getKey(key).isString() && !registry)) {
-      dictionary.removeKey(key);
-    }
-  }
-}
-
-void CleanDictionary(Object dictionary, bool stream) {
-  const auto is = [&](const char* key, const char* name) {
-    return dictionary.getKey(key).isNameAndEquals(name);
-  };
-  if (is("/Subtype", "/Image")) {
-    KeepOnly(dictionary, kImage, stream);
-  } else if (stream && is("/Subtype", "/Form")) {
-    KeepOnly(dictionary, kForm, stream);
-  } else if (dictionary.getKey("/PatternType").isInteger()) {
-    KeepOnly(dictionary, kPattern, stream);
-  } else if (is("/Type", "/Font")) {
-    KeepOnly(dictionary, kFont, stream);
-  } else if (is("/Type", "/FontDescriptor")) {
-    KeepOnly(dictionary, kDescriptor, stream);
-  } else {
-    CleanOther(dictionary);
-  }
-}
-
-// Direct objects only: each indirect one has its own turn.
-void CleanNested(Object object, int depth) {
-  if (depth > 40) return;
-  if (object.isStream()) {
-    CleanDictionary(object.getDict(), true);
-    for (const std::string& key : object.getDict().getKeys()) {
-      Object value = object.getDict().getKey(key);
-      if (!value.isIndirect()) CleanNested(value, depth + 1);
-    }
-  } else if (object.isDictionary()) {
-    CleanDictionary(object, false);
-    for (const std::string& key : object.getKeys()) {
-      Object value = object.getKey(key);
-      if (!value.isIndirect()) CleanNested(value, depth + 1);
-    }
-  } else if (object.isArray()) {
-    for (int i = 0; i < object.getArrayNItems(); ++i) {
-      Object value = object.getArrayItem(i);
-      if (!value.isIndirect()) CleanNested(value, depth + 1);
-    }
-  }
-}
 
 // How a stream is coded, said in its own dictionary.
 void SpellOutCoding(Object stream) {
@@ -204,8 +85,8 @@ void SanitiseObjects(QPDF& pdf) {
       SpellOutCoding(object);
       MakeWhole(object);
     }
-    CleanNested(object, 0);
   }
+  PrunePages(pdf);
 }
 
 }  // namespace zwartlak::pdf

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
 //
-// Goes over every object of an output and leaves only the keys that showing a page needs: lists for
-// fonts, pictures, forms and patterns; from other dictionaries whatever is a string or is known to
-// carry hidden data goes.
+// Goes over every object of an output: streams are written plainly, and only the keys that showing
+// a page needs stay (`sanitise_roles`).
 #pragma once
 
 #include <qpdf/QPDF.hh>
