@@ -11,7 +11,9 @@
 namespace zwartlak {
 namespace {
 
-// A person this sure lends surname and first name to the search.
+// A person this sure is looked for by surname and first name too. A single word below it is not
+// looked for: if it is a name the places where it stands say so themselves, and if it is none
+// (a product, a team) one odd place must not take it out of the whole ticket.
 constexpr double kSurePerson = 0.75;
 constexpr const char* kRepeatDetector = "repeat";
 
@@ -141,6 +143,8 @@ std::vector<std::string_view> RepeatableParts(const Finding& finding, std::strin
                                               const Policy& policy) {
   std::vector<std::string_view> parts;
   if (!MayRepeat(finding, policy)) return parts;
+  const bool unsure = finding.entity == EntityType::kPerson && finding.score < kSurePerson;
+  if (unsure && WordsOf(value).size() == 1) return parts;
   if (MeansSomething(finding.entity, value)) parts.push_back(value);
   if (finding.entity == EntityType::kAddress) AddAddressParts(value, parts);
   return parts;

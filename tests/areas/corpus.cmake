@@ -14,7 +14,7 @@ set_tests_properties(corpus_screens corpus_texts corpus_real_screens corpus_long
   RUN_SERIAL TRUE TIMEOUT 1800 SKIP_RETURN_CODE 77
   ENVIRONMENT "ZWARTLAK_KEYS=${CMAKE_BINARY_DIR}/corpus/keys")
 # Names of persons on gold sets marked by hand.
-foreach(set news wiki tickets tickets-ocr)
+foreach(set news wiki news-documents wiki-documents tickets tickets-ocr)
   add_test(NAME corpus_names_${set} COMMAND "${CMAKE_CURRENT_SOURCE_DIR}/corpus/names.sh"
     $<TARGET_FILE:names_eval> "${ZWARTLAK_GAZETTEER}" "${ZWARTLAK_NAME_MODEL}"
     "${CMAKE_SOURCE_DIR}/../shared/data/ner/ud-nl" ${set} "${CMAKE_BINARY_DIR}/corpus/names")

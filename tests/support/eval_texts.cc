@@ -111,6 +111,26 @@ std::vector<EvalText> ReadSpans(const fs::path& spans, const fs::path& folder) {
   return out;
 }
 
+std::vector<EvalText> JoinDocuments(const std::vector<EvalText>& sentences) {
+  const auto document_of = [](const std::string& id) {
+    return id.substr(0, std::min(id.find('\\'), id.find(".p.")));
+  };
+  std::vector<EvalText> out;
+  for (const EvalText& sentence : sentences) {
+    const std::string name = document_of(sentence.name);
+    if (out.empty() || out.back().name != name) out.push_back({.name = name});
+    EvalText& document = out.back();
+    if (!document.text.empty()) document.text += '\n';
+    const auto start = static_cast<std::uint32_t>(document.text.size());
+    document.text += sentence.text;
+    for (EvalValue value : sentence.values) {
+      value.span = {value.span.start + start, value.span.end + start};
+      document.values.push_back(std::move(value));
+    }
+  }
+  return out;
+}
+
 EvalText FromMarks(std::string_view marked) {
   constexpr std::string_view kOpen = "⟦";
   constexpr std::string_view kClose = "⟧";

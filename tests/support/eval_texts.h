@@ -37,6 +37,10 @@ std::vector<EvalText> ReadIob(const std::filesystem::path& path);
 std::vector<EvalText> ReadSpans(const std::filesystem::path& spans,
                                 const std::filesystem::path& folder);
 
+// Sentences of one document (what stands before the backslash or ".p." in their ids) that follow
+// each other become one text, a line each: so an attachment holds them.
+std::vector<EvalText> JoinDocuments(const std::vector<EvalText>& sentences);
+
 // All .txt files of a folder (or one file; with `by_line`, each line a text of its own).
 std::vector<EvalText> ReadMarks(const std::filesystem::path& path, bool by_line);
 

@@ -8,6 +8,7 @@
 // characters covered; persons by case, by listed and unlisted surname and by damage. MODEL may be
 // "-": rules only. Marks other than our entity types (LOC, ORG, ..) are innocent; ? and * count
 // neither way. Prints text: for samples and public text only.
+//   --documents       sentences of one document are one text, as an attachment has them
 //   --export FOLDER   writes the texts as 0.txt, 1.txt, ... and judges nothing
 //   --found FOLDER    judges the persons of another tool (tests/bench/compare_names.py), in
 //                     0.spans, 1.spans, ...: a line "start end" in bytes each
@@ -29,6 +30,7 @@ struct Options {
   bool misses = false;
   bool false_hits = false;
   bool inexact = false;
+  bool documents = false;
   std::string entity;
   std::string export_to;
   std::string found;
@@ -235,6 +237,7 @@ std::optional<std::vector<EvalText>> Source(int argc, char** argv, Options& opti
     options.misses |= arg == "--misses";
     options.false_hits |= arg == "--false";
     options.inexact |= arg == "--inexact";
+    options.documents |= arg == "--documents";
     if (i + 1 >= argc) break;
     if (arg == "--entity") options.entity = argv[++i];
     if (arg == "--export") options.export_to = argv[++i];
@@ -247,6 +250,7 @@ std::optional<std::vector<EvalText>> Source(int argc, char** argv, Options& opti
       i += 2;
     }
   }
+  if (texts && options.documents) texts = JoinDocuments(*texts);
   return texts;
 }
 
@@ -259,7 +263,8 @@ int main(int argc, char** argv) {
   if (!texts) {
     std::cerr
         << "usage: names_eval GAZETTEER MODEL --iob FILE | --spans FILE FOLDER | --marks PATH | "
-           "--lines FILE [--misses] [--false] [--entity E] [--export FOLDER] [--found FOLDER]\n";
+           "--lines FILE [--documents] [--misses] [--false] [--entity E] [--export FOLDER] "
+           "[--found FOLDER]\n";
     return 2;
   }
   const auto gazetteer = zwartlak::Gazetteer::Open(argv[1]);

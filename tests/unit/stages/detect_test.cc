@@ -132,6 +132,22 @@ TEST(Detect, PartlyOverlappingFindingsAllStay) {
             2U);
 }
 
+// A product that was taken for a name at one odd place stays elsewhere.
+TEST(Detect, ASingleWordThatIsHardlyANameIsNotLookedForElsewhere) {
+  const Policy policy = RemoveAll();
+  const auto document = TextDocument("zegt Kolbrand; de Kolbrand | Kolbrand");
+  const auto found = [&](double score) {
+    return Detect(document, DetectorsFor({{"Kolbrand;", EntityType::kPerson, score}}), {policy, {}})
+        .size();
+  };
+  EXPECT_EQ(found(0.6), 1U);
+  EXPECT_EQ(found(0.8), 3U);
+  const auto two = TextDocument("zegt Jan Kolbrand; de Jan Kolbrand");
+  EXPECT_EQ(
+      Detect(two, DetectorsFor({{"Jan Kolbrand;", EntityType::kPerson, 0.6}}), {policy, {}}).size(),
+      2U);
+}
+
 TEST(Detect, ValueFoundOnceIsFoundEverywhere) {
   const Policy policy = RemoveAll();
   const auto document = TextDocument(
