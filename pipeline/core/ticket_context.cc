@@ -1,39 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: zwartlak maintainers
-//
-// SipHash-2-4 after Aumasson and Bernstein, "SipHash: a fast short-input PRF" (2012), written here
-// because core uses the standard library only.
 #include "pipeline/core/ticket_context.h"
 
-#include <bit>
+#include <array>
 #include <cstring>
 
 #include "pipeline/core/utf8.h"
 
 namespace zwartlak {
 namespace {
-
-struct SipState {
-  std::uint64_t v0, v1, v2, v3;
-  void Round() {
-    v0 += v1;
-    v1 = std::rotl(v1, 13) ^ v0;
-    v0 = std::rotl(v0, 32);
-    v2 += v3;
-    v3 = std::rotl(v3, 16) ^ v2;
-    v0 += v3;
-    v3 = std::rotl(v3, 21) ^ v0;
-    v2 += v1;
-    v1 = std::rotl(v1, 17) ^ v2;
-    v2 = std::rotl(v2, 32);
-  }
-  void Absorb(std::uint64_t m) {
-    v3 ^= m;
-    Round();
-    Round();
-    v0 ^= m;
-  }
-};
 
 std::uint64_t Load64(const std::uint8_t* p) {
   std::uint64_t v = 0;
@@ -42,7 +17,7 @@ std::uint64_t Load64(const std::uint8_t* p) {
 }
 
 // Characters that OCR takes for each other become one of them.
-char32_t FoldConfusion(char32_t c) {
+constexpr char32_t FoldConfusion(char32_t c) {
   switch (c) {
     case U'0':
       return U'o';
@@ -61,55 +36,99 @@ char32_t FoldConfusion(char32_t c) {
 
 }  // namespace
 
+namespace {
+
+constexpr char kParts = 1;    // parts words
+constexpr char kNothing = 2;  // is not seen
+
+// What becomes of an ASCII character: itself folded, or one of the two above.
+constexpr std::array<char, 128> kFoldedAscii = [] {
+  std::array<char, 128> out{};
+  for (std::size_t c = 0; c < out.size(); ++c) {
+    const char32_t base = FoldConfusion(utf8::FoldLetter(static_cast<char32_t>(c)));
+    const bool parts = utf8::IsSpace(static_cast<char32_t>(c)) || c == '-' || c == '_';
+    out[c] = utf8::IsLetterOrDigit(base) ? static_cast<char>(base) : parts ? kParts : kNothing;
+  }
+  return out;
+}();
+
+// Appends what is left of the character at `at`; its length.
+std::size_t FoldBeyondAscii(std::string_view value, std::size_t at, bool& gap, std::string& out) {
+  const auto [c, length] = utf8::Decode(value, at);
+  const char32_t base = FoldConfusion(utf8::FoldLetter(c));
+  if (utf8::IsLetterOrDigit(base)) {
+    if (gap && !out.empty()) out.push_back(' ');
+    gap = false;
+    utf8::Append(base, out);
+  } else if (utf8::IsSpace(c)) {
+    gap = true;
+  }
+  return length;
+}
+
+}  // namespace
+
 std::string FoldValue(std::string_view value) {
   std::string out;
   bool gap = false;
   for (std::size_t i = 0; i < value.size();) {
-    const auto [c, length] = utf8::Decode(value, i);
-    i += length;
-    const char32_t base = FoldConfusion(utf8::FoldLetter(c));
-    if (utf8::IsLetterOrDigit(base)) {
-      if (gap && !out.empty()) out.push_back(' ');
-      gap = false;
-      utf8::Append(base, out);
-    } else if (utf8::IsSpace(c) || c == U'-' || c == U'_') {
-      gap = true;
+    if (static_cast<unsigned char>(value[i]) >= 0x80) {
+      i += FoldBeyondAscii(value, i, gap, out);
+      continue;
     }
+    const char folded = kFoldedAscii[static_cast<unsigned char>(value[i++])];
+    if (folded == kParts) gap = true;
+    if (folded == kParts || folded == kNothing) continue;
+    if (gap && !out.empty()) out.push_back(' ');
+    gap = false;
+    out.push_back(folded);
   }
   return out;
 }
 
-std::uint64_t DigestValue(std::string_view folded, const TicketKey& key) {
-  GrowingDigest digest(key);
-  digest.Append(folded);
-  return digest.Value();
-}
-
-GrowingDigest::GrowingDigest(const TicketKey& key) {
-  const std::uint64_t k0 = Load64(key.data());
-  const std::uint64_t k1 = Load64(key.data() + 8);
-  state_ = {k0 ^ 0x736f6d6570736575ULL, k1 ^ 0x646f72616e646f6dULL, k0 ^ 0x6c7967656e657261ULL,
-            k1 ^ 0x7465646279746573ULL};
-}
-
-void GrowingDigest::Append(std::string_view folded) {
-  SipState s{state_[0], state_[1], state_[2], state_[3]};
-  for (const char c : folded) {
-    tail_ |= static_cast<std::uint64_t>(static_cast<unsigned char>(c)) << (8 * (size_ % 8));
-    if (++size_ % 8 != 0) continue;
-    s.Absorb(tail_);
-    tail_ = 0;
+void FoldKeyTo(std::string_view value, std::string& out) {
+  out.clear();
+  bool gap = false;
+  for (std::size_t i = 0; i < value.size();) {
+    if (static_cast<unsigned char>(value[i]) >= 0x80) {
+      gap = false;
+      i += FoldBeyondAscii(value, i, gap, out);
+      continue;
+    }
+    const char folded = kFoldedAscii[static_cast<unsigned char>(value[i++])];
+    if (folded != kParts && folded != kNothing) out.push_back(folded);
   }
-  state_ = {s.v0, s.v1, s.v2, s.v3};
 }
 
-std::uint64_t GrowingDigest::Value() const {
-  SipState s{state_[0], state_[1], state_[2], state_[3]};
-  s.Absorb(tail_ | static_cast<std::uint64_t>(size_) << 56);
-  s.v2 ^= 0xff;
-  for (int i = 0; i < 4; ++i) s.Round();
-  const std::uint64_t digest = s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
-  return digest == 0 ? 1 : digest;
+ValueDigester::ValueDigester(const TicketKey& key) {
+  // Both halves count. A key of zeros, as tests have it, gives an ordinary point as well.
+  const Wide both = (Wide{Load64(key.data()) ^ 0x736f6d6570736575ULL} << 64) |
+                    (Load64(key.data() + 8) ^ 0x646f72616e646f6dULL);
+  const std::uint64_t point = static_cast<std::uint64_t>(both % (kPrime - 0x10000)) + 0x10000;
+  powers_[0] = 1;
+  for (std::size_t i = 1; i < powers_.size(); ++i) {
+    powers_[i] = Reduce(Wide{powers_[i - 1]} * point);
+  }
+}
+
+// Terms have no need of each other, so they are computed side by side and reduced once.
+ValueDigester::Piece ValueDigester::OfShort(std::string_view folded) const {
+  Wide sum = 0;
+  const std::uint64_t* power = powers_.data() + folded.size();
+  for (const char c : folded) sum += Wide{*--power} * (static_cast<unsigned char>(c) + 1U);
+  return {Reduce(sum), powers_[folded.size()]};
+}
+
+ValueDigester::Piece ValueDigester::Of(std::string_view folded) const {
+  Piece piece = OfShort(folded.substr(0, kPowers));
+  for (std::size_t at = kPowers; at < folded.size(); at += kPowers) {
+    piece = Join(piece, OfShort(folded.substr(at, kPowers)));
+  }
+  return piece;
+}
+
+std::uint64_t DigestValue(std::string_view folded, const TicketKey& key) {
+  return ValueDigester::Value(ValueDigester(key).Of(folded).sum);
 }
 
 }  // namespace zwartlak

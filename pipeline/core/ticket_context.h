@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,21 +38,52 @@ struct TicketContext {
 // 5/S, 8/B) folded together. Input and output are UTF-8.
 std::string FoldValue(std::string_view value);
 
-// Keyed 64-bit digest (SipHash-2-4) of a folded value; never 0.
-std::uint64_t DigestValue(std::string_view folded, const TicketKey& key);
+// The same without the blanks, written over `out`.
+void FoldKeyTo(std::string_view value, std::string& out);
 
-// The digests of a value and of its beginnings, each for the price of what was added.
-class GrowingDigest {
+// Keyed digests of folded text: a polynomial of its bytes modulo 2^61 - 1 at a point that the key
+// gives. Two different texts of n bytes have one digest for at most n of the 2^61 points, so a
+// search does not mistake them; and what is said in two pieces has the digest of the two joined,
+// so a run of words costs one multiplication a word. It hides nothing from one who knows the
+// ticket's key, which, like the digests, never leaves the memory.
+class ValueDigester {
  public:
-  explicit GrowingDigest(const TicketKey& key);
-  void Append(std::string_view folded);
-  [[nodiscard]] std::uint64_t Value() const;  // DigestValue of all that was appended
-  [[nodiscard]] std::size_t size() const { return size_; }
+  // Of some text, and the factor that makes room for it behind another.
+  struct Piece {
+    std::uint64_t sum = 0;
+    std::uint64_t shift = 1;
+  };
+
+  explicit ValueDigester(const TicketKey& key);
+  [[nodiscard]] Piece Of(std::string_view folded) const;
+  [[nodiscard]] static Piece Join(const Piece& before, const Piece& after) {
+    return {Reduce(Wide{before.sum} * after.shift + after.sum),
+            Reduce(Wide{before.shift} * after.shift)};
+  }
+  // DigestValue of the sum of a piece; never 0.
+  [[nodiscard]] static std::uint64_t Value(std::uint64_t sum) { return sum + 1; }
+  // Sum of the run that `before` begins and `after` ends.
+  [[nodiscard]] static std::uint64_t JoinSum(std::uint64_t before, const Piece& after) {
+    return Reduce(Wide{before} * after.shift + after.sum);
+  }
 
  private:
-  std::array<std::uint64_t, 4> state_;
-  std::uint64_t tail_ = 0;  // bytes of an unfinished block, lowest first
-  std::size_t size_ = 0;
+  using Wide = unsigned __int128;
+  static constexpr std::uint64_t kPrime = (std::uint64_t{1} << 61) - 1;
+  static constexpr std::size_t kPowers = 32;
+
+  // For what is less than 2^122; the result is less than the prime.
+  static std::uint64_t Reduce(Wide x) {
+    const std::uint64_t folded =
+        (static_cast<std::uint64_t>(x) & kPrime) + static_cast<std::uint64_t>(x >> 61);
+    return folded >= kPrime ? folded - kPrime : folded;
+  }
+  [[nodiscard]] Piece OfShort(std::string_view folded) const;
+
+  std::array<std::uint64_t, kPowers + 1> powers_{};
 };
+
+// Digest of a whole folded value.
+std::uint64_t DigestValue(std::string_view folded, const TicketKey& key);
 
 }  // namespace zwartlak

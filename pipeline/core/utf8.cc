@@ -50,18 +50,13 @@ constexpr std::array<CasePair, 36> kOddCase{{
 }};
 
 char CaseOf(char32_t c) {
-  if (c < 0x80) {
-    if (c >= U'A' && c <= U'Z') return 'U';
-    return c >= U'a' && c <= U'z' ? 'l' : '.';
-  }
   if (c >= 0xC0 && c < 0x250) return kCaseLatin[c - 0xC0];
   if (c >= 0x1E00 && c < 0x1F00) return kCaseAdditional[c - 0x1E00];
   return '.';
 }
 
-// Length a lead byte announces; 0 for a byte that cannot lead.
+// Length a lead byte beyond ASCII announces; 0 for a byte that cannot lead.
 std::size_t LengthOf(unsigned char lead) {
-  if (lead < 0x80) return 1;
   if (lead >= 0xC2 && lead < 0xE0) return 2;
   if (lead >= 0xE0 && lead < 0xF0) return 3;
   return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
@@ -71,9 +66,8 @@ constexpr std::pair<char32_t, std::size_t> kMalformed{0xFFFD, 1};
 
 }  // namespace
 
-std::pair<char32_t, std::size_t> Decode(std::string_view text, std::size_t at) {
+std::pair<char32_t, std::size_t> beyond_ascii::Decode(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return {lead, 1};
   const std::size_t length = LengthOf(lead);
   if (length == 0 || at + length > text.size()) return kMalformed;
   char32_t c = lead & (0x7FU >> length);
@@ -88,11 +82,9 @@ std::pair<char32_t, std::size_t> Decode(std::string_view text, std::size_t at) {
   return {c, length};
 }
 
-void Append(char32_t c, std::string& out) {
+void beyond_ascii::Append(char32_t c, std::string& out) {
   const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
+  if (c < 0x800) {
     put(0xC0 | (c >> 6));
     put(0x80 | (c & 0x3F));
   } else if (c < 0x10000) {
@@ -128,11 +120,10 @@ std::string Sanitise(std::string_view text) {
   return out;
 }
 
-bool IsUpper(char32_t c) { return CaseOf(c) == 'U'; }
-bool IsLower(char32_t c) { return CaseOf(c) == 'l'; }
+bool beyond_ascii::IsUpper(char32_t c) { return CaseOf(c) == 'U'; }
+bool beyond_ascii::IsLower(char32_t c) { return CaseOf(c) == 'l'; }
 
-bool IsLetter(char32_t c) {
-  if (c < 0x80) return CaseOf(c) != '.';
+bool beyond_ascii::IsLetter(char32_t c) {
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   if (c < 0x2000) return true;
@@ -141,19 +132,18 @@ bool IsLetter(char32_t c) {
   return !(c >= 0xE000 && c < 0xF900) && !(c >= 0xFE00 && c < 0xFE70) && c < 0xFFE0;
 }
 
-bool IsSpace(char32_t c) {
-  return c == U' ' || (c >= 9 && c <= 13) || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) ||
-         c == 0x202F || c == 0x3000 || c == 0xFEFF;
+bool beyond_ascii::IsSpace(char32_t c) {
+  return c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x3000 || c == 0xFEFF;
 }
 
-char32_t ToLower(char32_t c) {
+char32_t beyond_ascii::ToLower(char32_t c) {
   if (!IsUpper(c)) return c;
-  if (c < 0x80 || (c >= 0xC0 && c < 0xDF)) return c + 32;
+  if (c >= 0xC0 && c < 0xDF) return c + 32;
   const auto* odd = std::ranges::find(kOddCase, c, &CasePair::upper);
   return odd != kOddCase.end() ? odd->lower : c + 1;
 }
 
-char32_t FoldLetter(char32_t c) {
+char32_t beyond_ascii::FoldLetter(char32_t c) {
   char base = '*';
   if (c >= 0xC0 && c < 0x250) base = kBaseLatin[c - 0xC0];
   if (c >= 0x1E00 && c < 0x1F00) base = kBaseAdditional[c - 0x1E00];

@@ -49,6 +49,7 @@ std::uint32_t EndOfCut(std::string_view text, std::uint32_t end) {
 // Findings in one region's text: entity, span, score, rule and detector.
 FindingSet FindIn(const TextRegion& region, const Detection& how) {
   FindingSet found;
+  const ValueDigester digester(how.context.ticket.key);
   const std::string_view text = region.text.Reveal();
   for (const auto& detector : how.detectors) {
     for (Finding& f : detector->Detect(region, how.context)) {
@@ -57,7 +58,7 @@ FindingSet FindIn(const TextRegion& region, const Detection& how) {
       if (how.allow.Keeps(f.entity, value)) continue;
       f.span.end = EndOfCut(text, f.span.end);
       f.detector = std::string(detector->name());
-      f.value_digest = DigestValue(FoldKey(value), how.context.ticket.key);
+      f.value_digest = ValueDigester::Value(digester.Of(FoldKey(value)).sum);
       found.push_back(std::move(f));
     }
   }
@@ -241,14 +242,15 @@ std::vector<KnownValue> ValuesOf(const ExtractedDocument& document, const Findin
 
 std::vector<std::uint64_t> WordDigests(const ExtractedDocument& document, const TicketKey& key) {
   std::vector<std::uint64_t> digests;
+  const ValueDigester digester(key);
   for (const Page& page : document.pages) {
     for (const TextRegion& region : page.regions) {
-      const std::vector<Word> words = WordsOf(region.text.Reveal());
+      const std::vector<WordMark> words = MarksOf(region.text.Reveal(), digester);
       for (std::size_t i = 0; i < words.size(); ++i) {
-        GrowingDigest run(key);
+        std::uint64_t sum = 0;
         for (std::size_t n = 0; n < kDigestRun && i + n < words.size(); ++n) {
-          run.Append(words[i + n].folded);
-          digests.push_back(run.Value());
+          sum = ValueDigester::JoinSum(sum, words[i + n].piece);
+          digests.push_back(ValueDigester::Value(sum));
         }
       }
       if (digests.size() > kMaxWordDigests) return {std::numeric_limits<std::uint64_t>::max()};

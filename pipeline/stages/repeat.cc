@@ -53,19 +53,19 @@ bool IsParticle(std::string_view folded) {
 
 std::size_t ShortestKey(EntityType type) { return type == EntityType::kPerson ? 4 : 5; }
 
-void AddValue(std::string_view key, EntityType type, std::size_t words, const TicketKey& ticket_key,
-              std::vector<KnownValue>& out) {
-  out.push_back({DigestValue(key, ticket_key), type,
+void AddValue(std::string_view key, EntityType type, std::size_t words,
+              const ValueDigester& digester, std::vector<KnownValue>& out) {
+  out.push_back({ValueDigester::Value(digester.Of(key).sum), type,
                  static_cast<std::uint8_t>(std::min<std::size_t>(words, kMaxValueWords))});
 }
 
-void AddPerson(std::string_view value, double score, const TicketKey& key,
+void AddPerson(std::string_view value, double score, const ValueDigester& digester,
                std::vector<KnownValue>& out) {
   const std::vector<Word> words = WordsOf(value);
   if (score < kSurePerson || words.size() < 2) return;
   for (const Word& word : words) {
     const bool known = word.capital && word.folded.size() >= 4 && !IsParticle(word.folded);
-    if (known) AddValue(word.folded, EntityType::kPerson, 1, key, out);
+    if (known) AddValue(word.folded, EntityType::kPerson, 1, digester, out);
   }
 }
 
@@ -153,6 +153,7 @@ std::vector<std::string_view> RepeatableParts(const Finding& finding, std::strin
 std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
                                          const FindingSet& findings, const DetectContext& context) {
   std::vector<KnownValue> values;
+  const ValueDigester digester(context.ticket.key);
   for (const Finding& finding : findings) {
     // A repeat tells nothing new, and what an attachment teaches the ticket must not depend on what
     // the ticket taught it.
@@ -164,11 +165,11 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
     }
     const std::string_view text = TextOf(document, finding);
     for (const std::string_view part : RepeatableParts(finding, text, context.policy)) {
-      AddValue(FoldKey(part), finding.entity, WordsOf(part).size(), context.ticket.key, values);
+      AddValue(FoldKey(part), finding.entity, WordsOf(part).size(), digester, values);
     }
     const bool removed = context.policy.For(finding.entity).action != Action::kKeep;
     if (removed && finding.entity == EntityType::kPerson) {
-      AddPerson(text, finding.score, context.ticket.key, values);
+      AddPerson(text, finding.score, digester, values);
     }
   }
   std::ranges::sort(values);
@@ -178,7 +179,7 @@ std::vector<KnownValue> RepeatableValues(const ExtractedDocument& document,
 }
 
 // A single word of a name is a name only with a capital: "bakker" stays a trade.
-static bool MayStand(const KnownValue& value, const Word& first) {
+static bool MayStand(const KnownValue& value, const WordMark& first) {
   const bool lone = value.entity == EntityType::kPerson && value.words == 1;
   return !lone || first.capital;
 }
@@ -188,13 +189,13 @@ FindingSet FindRepeats(const ExtractedDocument& document, const FindingSet& find
   FindingSet repeats;
   std::unordered_map<std::uint64_t, const KnownValue*> by_digest;
   for (const KnownValue& value : values) by_digest.emplace(value.digest, &value);
+  const ValueDigester digester(context.ticket.key);
   for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
     const Page& page = document.pages[p];
     for (std::uint32_t r = 0; r < page.regions.size(); ++r) {
-      const std::vector<Word> words = WordsOf(page.regions[r].text.Reveal());
+      const std::vector<WordMark> words = MarksOf(page.regions[r].text.Reveal(), digester);
       const CoveredSpans covered(findings, p, r, context.policy);
-      for (const Occurrence& hit :
-           FindValues(words, by_digest, context.ticket.key, kMaxValueWords, MayStand)) {
+      for (const Occurrence& hit : FindValues(words, by_digest, kMaxValueWords, MayStand)) {
         if (covered.Contains(hit.span)) continue;
         repeats.push_back({.entity = hit.value->entity,
                            .page = p,

@@ -29,6 +29,16 @@ struct Word {
 
 std::vector<Word> WordsOf(std::string_view text);
 
+// The same words for finding values: what digests of runs of them need.
+struct WordMark {
+  Span span;
+  ValueDigester::Piece piece;
+  bool capital = false;
+  bool parted = false;
+};
+
+std::vector<WordMark> MarksOf(std::string_view text, const ValueDigester& digester);
+
 struct Occurrence {
   Span span;
   std::size_t first_word = 0;         // index into the words given
@@ -37,12 +47,12 @@ struct Occurrence {
 
 // Whether a value may stand at the word: one that may not must not keep a shorter one from being
 // found there.
-using MayStandAt = std::function<bool(const KnownValue& value, const Word& first)>;
+using MayStandAt = std::function<bool(const KnownValue& value, const WordMark& first)>;
 
 // Longest runs first, not overlapping. `max_words` words a run at most.
 std::vector<Occurrence> FindValues(
-    const std::vector<Word>& words,
-    const std::unordered_map<std::uint64_t, const KnownValue*>& values, const TicketKey& key,
-    int max_words, const MayStandAt& may_stand);
+    const std::vector<WordMark>& words,
+    const std::unordered_map<std::uint64_t, const KnownValue*>& values, int max_words,
+    const MayStandAt& may_stand);
 
 }  // namespace zwartlak

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "pipeline/core/ticket_context.h"
 
 namespace zwartlak {
@@ -43,13 +46,78 @@ TEST(FoldValue, SameValueWrittenDifferently) {
   EXPECT_NE(FoldValue("Sanne"), FoldValue("Sanna"));
 }
 
-TEST(DigestValue, MatchesTheReferenceVector) {
-  // SipHash-2-4 paper, appendix A: key 00..0f, message 00..0e.
+TEST(FoldValue, KeyIsTheValueWithoutBlanks) {
+  std::string key;
+  for (const std::string_view value :
+       {"Van der Meulen-Özdemir", " 1234.56|789_x\ty ", "\u00a0Łukasz\u2003É", "", "\xff a\xc3"}) {
+    std::string expected = FoldValue(value);
+    std::erase(expected, ' ');
+    FoldKeyTo(value, key);
+    EXPECT_EQ(key, expected) << value;
+  }
+}
+
+TicketKey KeyOf(std::uint8_t seed) {
   TicketKey key;
-  std::string message;
-  for (std::uint8_t i = 0; i < 16; ++i) key[i] = i;
-  for (char i = 0; i < 15; ++i) message.push_back(i);
-  EXPECT_EQ(DigestValue(message, key), 0xa129ca6149be45e5ULL);
+  for (std::size_t i = 0; i < key.size(); ++i) key[i] = static_cast<std::uint8_t>(seed + i * 7);
+  return key;
+}
+
+// The definition, computed by the book.
+std::uint64_t Slowly(std::string_view text, std::uint64_t point) {
+  constexpr auto kPrime = (std::uint64_t{1} << 61) - 1;
+  unsigned __int128 sum = 0;
+  for (const char c : text) sum = (sum * point + static_cast<unsigned char>(c) + 1U) % kPrime;
+  return static_cast<std::uint64_t>(sum) + 1;
+}
+
+TEST(DigestValue, IsThePolynomialAtThePointOfTheKey) {
+  const TicketKey key = KeyOf(3);
+  const ValueDigester digester(key);
+  const std::uint64_t point = digester.Of("x").shift;
+  std::string text;
+  for (int i = 0; i < 200; ++i) {
+    EXPECT_EQ(DigestValue(text, key), Slowly(text, point)) << i;
+    text.push_back(static_cast<char>(i % 7 == 0 ? 255 - i : 'a' + i % 26));
+  }
+}
+
+TEST(DigestValue, OfTwoPiecesIsThatOfTheTwoJoined) {
+  const TicketKey key = KeyOf(9);
+  const ValueDigester digester(key);
+  const std::string text =
+      "vandermeulenenzijnheellangedubbelenaamdienietophoudtvanderzwartlakstraat";
+  for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+    const auto before = digester.Of(std::string_view(text).substr(0, cut));
+    const auto after = digester.Of(std::string_view(text).substr(cut));
+    EXPECT_EQ(ValueDigester::Value(ValueDigester::JoinSum(before.sum, after)),
+              DigestValue(text, key));
+    const auto joined = ValueDigester::Join(before, after);
+    EXPECT_EQ(joined.sum, digester.Of(text).sum);
+    EXPECT_EQ(joined.shift, digester.Of(text).shift);
+  }
+}
+
+// Texts that differ little are told apart, whatever the key, and another key gives other digests.
+TEST(DigestValue, TellsTextsApart) {
+  for (const TicketKey& key : {TicketKey{}, KeyOf(1), KeyOf(200)}) {
+    std::set<std::uint64_t> seen;
+    std::size_t texts = 0;
+    for (int a = 0; a < 26; ++a) {
+      for (int b = 0; b < 26; ++b) {
+        for (const std::string_view between : {"", "l", "ooo", "nderm", "eulenstraat"}) {
+          std::string text(1, static_cast<char>('a' + a));
+          text.append(between).push_back(static_cast<char>('a' + b));
+          seen.insert(DigestValue(text, key));
+          ++texts;
+        }
+      }
+    }
+    EXPECT_EQ(seen.size(), texts);
+    EXPECT_FALSE(seen.contains(0));
+  }
+  EXPECT_NE(DigestValue("sanne", KeyOf(1)), DigestValue("sanne", KeyOf(2)));
+  EXPECT_NE(DigestValue("sanne", TicketKey{}), DigestValue("sanne", KeyOf(0)));
 }
 
 }  // namespace
