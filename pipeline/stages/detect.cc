@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "pipeline/core/parallel.h"
+#include "pipeline/stages/address_words.h"
 #include "pipeline/stages/allow.h"
 #include "pipeline/stages/flow.h"
 #include "pipeline/stages/repeat.h"
@@ -84,9 +85,29 @@ void AddFlowing(const TextRegion& region, const Detection& how, FindingSet& foun
   }
 }
 
+// Whoever is named in a link's address: the address as a whole. It teaches nothing about other
+// places, as words without a sentence around them are easily taken for a name.
+void AddNamedInAddress(const TextRegion& region, const Detection& how, FindingSet& found) {
+  const std::string_view text = region.text.Reveal();
+  if (region.origin != Origin::kMetadata || !IsAddress(text)) return;
+  std::string words = SpelledOut(text);
+  TextRegion spelled;
+  spelled.segments = SegmentPlainText(words);
+  spelled.text = SensitiveText(std::move(words));
+  for (const Finding& f : FindIn(spelled, how)) {
+    if (how.context.policy.For(f.entity).action == Action::kKeep) continue;
+    found.push_back(f);
+    found.back().entity = EntityType::kUrlWithPersonalData;
+    found.back().span = {0, static_cast<std::uint32_t>(text.size())};
+    found.back().value_digest = 0;
+    return;
+  }
+}
+
 FindingSet DetectRegion(const TextRegion& region, Place place, const Detection& how) {
   FindingSet found = FindIn(region, how);
   AddFlowing(region, how, found);
+  AddNamedInAddress(region, how, found);
   for (Finding& f : found) {
     f.page = place.page;
     f.region = place.region;

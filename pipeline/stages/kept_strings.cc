@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pipeline/core/utf8.h"
+#include "pipeline/stages/address_words.h"
 #include "pipeline/stages/allow.h"
 #include "pipeline/stages/value_index.h"
 
@@ -116,10 +117,10 @@ bool IsTellingSegment(std::string_view segment) {
 
 // What follows in a path is somebody's page.
 bool LeadsToSomebody(std::string_view segment) {
-  static constexpr std::array<std::string_view, 20> kWords{
-      "in",      "pub",    "u",           "user",       "users",  "profile", "profiles",
-      "profiel", "people", "person",      "persoon",    "author", "authors", "auteur",
-      "member",  "leden",  "medewerkers", "medewerker", "staff",  "account"};
+  static constexpr std::array<std::string_view, 19> kWords{
+      "in",     "u",           "user",       "users",  "profile", "profiles", "profiel",
+      "people", "person",      "persoon",    "author", "authors", "auteur",   "member",
+      "leden",  "medewerkers", "medewerker", "staff",  "account"};
   const std::string folded = utf8::Fold(segment);
   return std::ranges::find(kWords, folded) != kWords.end();
 }
@@ -195,7 +196,7 @@ class Chooser {
     constexpr std::string_view kMail = "mailto:";
     const std::string_view text = region.text.Reveal();
     const bool mail = text.starts_with(kMail);
-    const bool url = text.starts_with("http://") || text.starts_with("https://");
+    const bool url = IsAddress(text) && !mail;
     if ((mail || url) && !removed.empty()) return;
     Candidate candidate{string, {}};
     std::vector<Folded> runs;
@@ -222,6 +223,27 @@ std::uint32_t StringAt(const Page& page, std::uint32_t region) {
   if (region >= page.regions.size() || !IsString(page.regions[region])) return kNoString;
   const auto first = std::ranges::find_if(page.regions, IsString);
   return region - static_cast<std::uint32_t>(first - page.regions.begin()) + 1;
+}
+
+std::vector<PlanItem> DropStringsWith(const std::vector<std::string_view>& values,
+                                      const ExtractedDocument& document) {
+  std::vector<Folded> wanted;
+  for (const std::string_view value : values) {
+    for (Folded& run : RunsOf(value, {})) wanted.push_back(std::move(run));
+  }
+  std::vector<PlanItem> items;
+  for (std::uint32_t p = 0; p < document.pages.size(); ++p) {
+    const bool holds =
+        std::ranges::any_of(document.pages[p].regions, [&](const TextRegion& region) {
+          if (!IsString(region)) return false;
+          const std::vector<Folded> runs = RunsOf(region.text.Reveal(), {});
+          return !runs.empty() && std::ranges::any_of(wanted, [&](const Folded& value) {
+            return !std::ranges::search(runs.front(), value).empty();
+          });
+        });
+    if (holds) items.push_back({.page = p, .string = kEveryString});
+  }
+  return items;
 }
 
 std::vector<KeptString> StringsToKeep(const ExtractedDocument& document, const FindingSet& findings,

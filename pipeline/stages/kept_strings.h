@@ -8,6 +8,7 @@
 // somebody.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "pipeline/core/document.h"
@@ -19,6 +20,10 @@ namespace zwartlak {
 
 // The number of a region among its page's strings, or kNoString.
 std::uint32_t StringAt(const Page& page, std::uint32_t region);
+
+// Items that take all strings from the pages that have one with a value in it: words in that order.
+std::vector<PlanItem> DropStringsWith(const std::vector<std::string_view>& values,
+                                      const ExtractedDocument& document);
 
 std::vector<KeptString> StringsToKeep(const ExtractedDocument& document, const FindingSet& findings,
                                       const Policy& policy);

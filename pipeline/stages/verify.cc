@@ -7,6 +7,7 @@
 
 #include "pipeline/audit/sha256.h"
 #include "pipeline/core/utf8.h"
+#include "pipeline/stages/kept_strings.h"
 #include "pipeline/stages/plan.h"
 #include "pipeline/stages/raw_search.h"
 #include "pipeline/stages/repeat.h"
@@ -87,6 +88,14 @@ Result<RedactionPlan> PlanResidue(const ExtractedDocument& reread, const Finding
     // Strings that did not stay are not counted in the output: all of the page go.
     if (item.string != kNoString) item.string = kEveryString;
   }
+  // What the first round did not find may stand in a string that was kept.
+  std::vector<std::string_view> values;
+  for (const Finding& f : residue) {
+    if (f.span.empty()) continue;
+    const std::string_view text = reread.pages[f.page].regions[f.region].text.Reveal();
+    values.push_back(text.substr(f.span.start, f.span.size()));
+  }
+  std::ranges::move(DropStringsWith(values, input.document), std::back_inserter(plan->items));
   return Merge(*plan, {});
 }
 

@@ -4,6 +4,7 @@
 // Links, bookmarks, page labels and titles: what is clean stays, what is found or not shown goes.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cstdio>
 
 #include "pipeline/stages/detect.h"
@@ -286,21 +287,50 @@ TEST(PdfKept, ThePolicyDecides) {
   EXPECT_TRUE(Holds(query.unpacked, "https://example.nl/?pagina=2\n"));
 }
 
+std::array<double, 4> NumbersAfter(std::string_view text, std::string_view key) {
+  std::array<double, 4> v{};
+  const std::size_t at = text.find(key);
+  if (at != std::string_view::npos) {
+    std::sscanf(std::string(text.substr(at + key.size(), 80)).c_str(), " [ %lf %lf %lf %lf", &v[0],
+                &v[1], &v[2], &v[3]);
+  }
+  return v;
+}
+
 // A page that becomes a picture has another space than it had.
 TEST(PdfKept, PlacesFollowThePage) {
-  for (const char* entry :
-       {"/Rotate 90", "/CropBox [5 5 190 95]", "/Rotate 270 /CropBox [5 5 190 95]"}) {
-    for (const bool picture : {false, true}) {
-      SmallPdf pdf = WithLink("/Dest [6 0 R /XYZ 100 60 0]");
-      pdf.page += std::string(" ") + entry;
-      if (picture) {
-        pdf.resources = "/Pattern << /P << /PatternType 1 /PaintType 1 /TilingType 1 >> >>";
-        pdf.contents[1] = "/Pattern cs /P scn 0 0 100 50 re f" + pdf.contents[1];
-      }
-      const Scrubbed run = Scrub(pdf);
-      EXPECT_TRUE(run.clean) << entry << picture;
-      EXPECT_TRUE(Holds(run.output, "/XYZ")) << entry << picture;
+  struct Case {
+    const char* entry;
+    bool picture;
+    std::array<double, 4> place;  // of [8 36 60 52] on a page of 200 x 100
+  };
+  const Case cases[] = {
+      {"", false, {8, 36, 60, 52}},
+      {"", true, {8, 36, 60, 52}},
+      {"/Rotate 90", false, {8, 36, 60, 52}},
+      {"/Rotate 90", true, {36, 140, 52, 192}},
+      {"/Rotate 180", true, {140, 48, 192, 64}},
+      {"/Rotate 270", true, {48, 8, 64, 60}},
+      {"/CropBox [5 10 190 95]", false, {8, 36, 60, 52}},
+      {"/CropBox [5 10 190 95]", true, {3, 26, 55, 42}},
+      {"/CropBox [10 40 190 95]", false, {10, 40, 60, 52}},
+  };
+  for (const Case& c : cases) {
+    SmallPdf pdf = WithLink("/Dest [6 0 R /XYZ 100 60 0]");
+    pdf.page += std::string(" ") + c.entry;
+    if (c.picture) {
+      pdf.contents[0] += " /Form 5 Tf BT 10 10 Td (x) Tj ET";  // an unknown font
     }
+    const Scrubbed run = Scrub(pdf);
+    EXPECT_TRUE(run.clean) << c.entry << c.picture;
+    const auto structure = ReadStructure(AsBytes(run.output));
+    ASSERT_FALSE(structure.pages.empty());
+    EXPECT_EQ(structure.pages[0].has_image, c.picture) << c.entry;
+    const auto place = NumbersAfter(run.output, "/Rect");
+    for (std::size_t i = 0; i < 4; ++i) {
+      EXPECT_NEAR(place[i], c.place[i], 0.5) << c.entry << c.picture << i;
+    }
+    EXPECT_TRUE(Holds(run.output, "/XYZ")) << c.entry << c.picture;
   }
 }
 

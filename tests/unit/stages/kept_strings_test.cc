@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "pipeline/stages/address_words.h"
+#include "pipeline/stages/detect.h"
 #include "pipeline/stages/plan.h"
 #include "tests/unit/stages/fixtures.h"
 
@@ -69,6 +71,33 @@ TEST(KeptStrings, WhatIsRemovedIsNotShown) {
   EXPECT_NE(ToJson(*plan).find("\"span\":[10,16],\"string\":1}"), std::string::npos);
   const Finding in_address{.region = 1, .span = {8, 12}};
   EXPECT_TRUE(Plan(With("x", "https://jan.nl"), {in_address}, RemoveAll())->kept.empty());
+}
+
+TEST(KeptStrings, GoWithWhatIsFoundLater) {
+  const auto document = With("tekst", "Brief aan Piet J\u00E4nsen, 2024");
+  EXPECT_TRUE(DropStringsWith({}, document).empty());
+  EXPECT_TRUE(DropStringsWith({"Piet Klaas", "tekst", "..."}, document).empty());
+  const auto items = DropStringsWith({"Piet Jansen"}, document);
+  ASSERT_EQ(items.size(), 1U);
+  EXPECT_EQ(items[0].string, kEveryString);
+}
+
+TEST(KeptStrings, AddressesAreReadAsWords) {
+  EXPECT_EQ(SpelledOut("https://www.example.nl/team/jan-de-vries"),
+            "Www Example Nl Team Jan De Vries");
+  EXPECT_EQ(SpelledOut("https://a.nl/JanJansen_\u00E9mile.html?x=1"),
+            "A Nl Jan Jansen \u00C9mile Html X 1");
+  EXPECT_EQ(SpelledOut("mailto:jan.jansen@a.nl"), "Jan Jansen A Nl");
+  EXPECT_EQ(SpelledOut("mailto:"), "");
+  const auto document = With("De Vries", "https://example.nl/jan-de-vries");
+  const auto detectors = testing::DetectorsFor({{"Jan De Vries", EntityType::kPerson, 0.9}});
+  const Policy policy = RemoveAll();
+  const TicketContext ticket;
+  const FindingSet found = Detect(document, detectors, {policy, ticket});
+  ASSERT_EQ(found.size(), 1U);  // it does not make "De Vries" a name
+  EXPECT_EQ(found[0].entity, EntityType::kUrlWithPersonalData);
+  EXPECT_EQ(found[0].span, (Span{0, 31}));
+  EXPECT_TRUE(Plan(document, found, policy)->kept.empty());
 }
 
 TEST(KeptStrings, AreCountedBehindThePage) {
