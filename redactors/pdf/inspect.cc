@@ -19,6 +19,7 @@
 #include "models/layout.h"
 #include "redactors/pdf/inspect_compare.h"
 #include "redactors/pdf/inspect_images.h"
+#include "redactors/pdf/inspect_ink.h"
 #include "redactors/pdf/inspect_labels.h"
 #include "redactors/pdf/inspect_pages.h"
 #include "redactors/pdf/inspect_structure.h"
@@ -28,7 +29,7 @@
 namespace zwartlak::pdf {
 namespace {
 
-constexpr int kFar = 2;  // pixels of page space a pixel of a page seen from afar
+constexpr int kFar = 2;  // pixels of page space a pixel of a page whose boxes are looked at
 
 std::vector<PixelRect> BoxesOn(const RedactionPlan& plan, std::uint32_t page) {
   std::vector<PixelRect> boxes;
@@ -172,26 +173,75 @@ class PdfInspector final : public Inspector {
     const bool same_text = is_plain_text && !has_box && ShowsSameText(views, number);
     if (same_text && !sample.Holds(page)) return check;
     check.pages_by_pixels = 1;
-    for (const int scale : {kFar, 1}) {
-      // From afar a small letter can pass for another one: not where the text says that it may be.
-      const bool may_be_far = facts.is_digital() && (has_box || same_text || !is_plain_text);
-      if (!may_be_far && scale != 1) continue;
-      // Text is compared by its darkness only.
-      const auto draw = facts.is_digital() ? &InspectedPages::DrawGrey : &InspectedPages::Draw;
-      const auto a = (*views.before.*draw)(number, kDpi / scale);
-      if (!a) return std::unexpected(a.error());
-      const auto b = (*views.after.*draw)(number, kDpi / scale);
-      if (!b) return std::unexpected(b.error());
-      if (a->width != b->width || a->height != b->height) break;
-      if (!facts.is_digital()) {
-        ComparePicture(*a, *b, {boxes, labels, reach}, facts.has_lossy_image, check);
-        return check;
-      }
-      const StructureCheck seen = CompareText(*a, *b, {boxes, labels, reach}, scale);
-      check.boxes_solid &= seen.boxes_solid;
-      if (seen.outside_untouched) return check;
+    const BoxedPage boxed{boxes, labels, reach};
+    if (!facts.is_digital()) return ComparePixels(views, number, boxed, facts, check);
+    // In black and white a pale letter can pass for another one: not where the text says that it
+    // may be.
+    const bool may_be_rough = has_box || same_text || !is_plain_text;
+    return CompareGrey(views, number, boxed, may_be_rough, check);
+  }
+
+  static Result<StructureCheck> ComparePixels(const Views& views, int number,
+                                              const BoxedPage& boxed, const PageFacts& facts,
+                                              StructureCheck check) {
+    const auto a = views.before->Draw(number, kDpi);
+    if (!a) return std::unexpected(a.error());
+    const auto b = views.after->Draw(number, kDpi);
+    if (!b) return std::unexpected(b.error());
+    check.outside_untouched = a->width == b->width && a->height == b->height;
+    if (check.outside_untouched) ComparePicture(*a, *b, boxed, facts.has_lossy_image, check);
+    return check;
+  }
+
+  static Result<TextCheck> LookAtRows(const Views& views, int number, const BoxedPage& boxed,
+                                      std::pair<int, int> rows) {
+    const auto a = views.before->DrawGrey(number, kDpi, rows.first, rows.second);
+    if (!a) return std::unexpected(a.error());
+    const auto b = views.after->DrawGrey(number, kDpi, rows.first, rows.second);
+    if (!b) return std::unexpected(b.error());
+    return CompareText(*a, *b, boxed);
+  }
+
+  // What changed in black and white; whether boxes are black is seen in grey.
+  static Result<std::vector<int>> ChangedInk(const Views& views, int number, const BoxedPage& boxed,
+                                             StructureCheck& check) {
+    const auto a = views.before->DrawInk(number, kDpi);
+    if (!a) return std::unexpected(a.error());
+    const auto b = views.after->DrawInk(number, kDpi);
+    if (!b) return std::unexpected(b.error());
+    if (a->width != b->width || a->height != b->height) return Unreadable();
+    if (!boxed.boxes.empty()) {
+      const auto grey = views.after->DrawRough(number, kDpi / kFar);
+      if (!grey) return std::unexpected(grey.error());
+      check.boxes_solid &= AreBlack(*grey, boxed, kFar);
     }
-    check.outside_untouched = false;
+    return CompareInk(*a, *b, boxed);
+  }
+
+  // Text is compared by its darkness only: in black and white if `may_be_rough`, and then in grey
+  // where it seems to differ.
+  static Result<StructureCheck> CompareGrey(const Views& views, int number, const BoxedPage& boxed,
+                                            bool may_be_rough, StructureCheck check) {
+    const Point size = views.before->SizeOf(number);
+    const Point now = views.after->SizeOf(number);
+    const int height = static_cast<int>(std::ceil(size.y));
+    check.outside_untouched = std::abs(size.x - now.x) < 0.01 && std::abs(size.y - now.y) < 0.01;
+    if (!check.outside_untouched) return check;
+    std::vector<std::pair<int, int>> bands{{0, height}};
+    if (may_be_rough) {
+      const auto changed = ChangedInk(views, number, boxed, check);
+      if (!changed) return std::unexpected(changed.error());
+      if (IsUntouched(*changed)) return check;
+      bands = BandsAround(*changed, height);
+    }
+    TextCheck all;
+    for (const auto& rows : bands) {
+      const auto seen = LookAtRows(views, number, boxed, rows);
+      if (!seen) return std::unexpected(seen.error());
+      check.boxes_solid &= seen->boxes_solid;
+      all.changed.insert(all.changed.end(), seen->changed.begin(), seen->changed.end());
+    }
+    check.outside_untouched = IsUntouched(all.changed);
     return check;
   }
 

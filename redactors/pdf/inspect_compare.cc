@@ -106,25 +106,77 @@ void CompareBlock(const Drawing& before, const Drawing& after, const Boxes& boxe
 constexpr int kDigitalBoxLuma = 2;
 constexpr int kOtherColor = 100;
 constexpr std::size_t kStrayPixels = 12;
+// How far the ink of a letter can stick out of its box. Shares of the box's height.
+constexpr double kOverhang = 0.3;
+constexpr double kSideOverhang = 0.15;
+constexpr int kOverhangStroke = 3;  // half the width of the widest, page space
 
-// True if no pixel of `there` around (x, y) is like `luma`.
-bool IsNewIn(const Drawing& there, int x, int y, int luma) {
+// True if no pixel of `there` within `around` of (x, y) is like `luma`.
+bool IsNewIn(const GreyDrawing& there, int x, int y, int luma, int around) {
   int lowest = 255;
   int highest = 0;
-  for (int row = std::max(y - 1, 0); row <= std::min(y + 1, there.height - 1); ++row) {
-    for (int column = std::max(x - 1, 0); column <= std::min(x + 1, there.width - 1); ++column) {
-      const int value = Luma(there.at(column, row));
-      lowest = std::min(lowest, value);
-      highest = std::max(highest, value);
+  const int right = std::min(x + around, there.area.width() - 1);
+  for (int r = std::max(y - around, 0); r <= std::min(y + around, there.area.height() - 1); ++r) {
+    const std::uint8_t* row = there.row(r);
+    for (int column = std::max(x - around, 0); column <= right; ++column) {
+      lowest = std::min<int>(lowest, row[column]);
+      highest = std::max<int>(highest, row[column]);
     }
   }
   return luma < lowest - kOtherColor || luma > highest + kOtherColor;
 }
 
-bool Differs(const Drawing& a, const Drawing& b, int x, int y) {
-  if (a.at(x, y) == b.at(x, y)) return false;
-  return IsNewIn(a, x, y, Luma(b.at(x, y))) || IsNewIn(b, x, y, Luma(a.at(x, y)));
-}
+// What may be where, pixel by pixel.
+class TextZones {
+ public:
+  enum Zone : std::uint8_t { kOutside, kOverhangs, kEdge, kInside };
+
+  TextZones(const PixelRect& area, const BoxedPage& page, int scale)
+      : area_(area),
+        zones_(static_cast<std::size_t>(area.width()) * static_cast<std::size_t>(area.height())),
+        is_boxed_(static_cast<std::size_t>(area.height())) {
+    const auto up = [scale](int v) { return (v + scale - 1) / scale; };
+    for (const PixelRect& b : page.boxes) {
+      Mark(OverhangOf(b, page.reach, scale), kOverhangs);
+      Mark(EdgeOf(b, page.reach, scale), kEdge);
+      Mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
+    }
+    for (const Rect& r : page.labels) Unmark(r, scale);
+  }
+  // False for rows without a box.
+  [[nodiscard]] bool IsBoxed(int y) const { return is_boxed_[static_cast<std::size_t>(y)] != 0; }
+  [[nodiscard]] Zone At(int x, int y) const { return zones_[Index(x, y)]; }
+
+ private:
+  [[nodiscard]] std::size_t Index(int x, int y) const {
+    return static_cast<std::size_t>(y) * static_cast<std::size_t>(area_.width()) +
+           static_cast<std::size_t>(x);
+  }
+  template <typename Change>
+  void Each(const PixelRect& r, Change change) {
+    const int left = std::max(r.left - area_.left, 0);
+    const int right = std::min(r.right - area_.left, area_.width());
+    for (int y = std::max(r.top - area_.top, 0); y < std::min(r.bottom - area_.top, area_.height());
+         ++y) {
+      is_boxed_[static_cast<std::size_t>(y)] = 1;
+      for (int x = left; x < right; ++x) change(zones_[Index(x, y)]);
+    }
+  }
+  void Mark(const PixelRect& r, Zone zone) {
+    Each(r, [zone](Zone& z) { z = std::max(z, zone); });
+  }
+  // Where a label is written a box is not solid.
+  void Unmark(const Rect& r, int scale) {
+    const double s = scale;
+    const PixelRect area = CoverPixels({r.left / s, r.top / s, r.right / s, r.bottom / s}, 1,
+                                       area_.right, area_.bottom);
+    Each(area, [](Zone& z) { z = std::min(z, kEdge); });
+  }
+
+  PixelRect area_;
+  std::vector<Zone> zones_;
+  std::vector<char> is_boxed_;
+};
 
 }  // namespace
 
@@ -139,50 +191,71 @@ void ComparePicture(const Drawing& before, const Drawing& after, const BoxedPage
   }
 }
 
-StructureCheck CompareText(const Drawing& before, const Drawing& after, const BoxedPage& page,
-                           int scale) {
-  StructureCheck check{.boxes_solid = true, .outside_untouched = true, .metadata_clean = true};
-  enum : std::uint8_t { kOutside, kEdge, kInside };
-  const auto width = static_cast<std::size_t>(before.width);
-  std::vector<std::uint8_t> marks(width * static_cast<std::size_t>(before.height), kOutside);
-  const auto mark = [&](const PixelRect& r, std::uint8_t value) {
-    for (int y = std::max(r.top, 0); y < std::min(r.bottom, before.height); ++y) {
-      for (int x = std::max(r.left, 0); x < std::min(r.right, before.width); ++x) {
-        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
-        m = std::max(m, value);
-      }
-    }
-  };
-  for (const PixelRect& b : page.boxes) {
-    const auto up = [scale](int v) { return (v + scale - 1) / scale; };
-    const int edge = 1 + up(page.reach);
-    mark({b.left / scale - edge, b.top / scale - edge, up(b.right) + edge, up(b.bottom) + edge},
-         kEdge);
-    mark({up(b.left), up(b.top), b.right / scale, b.bottom / scale}, kInside);
-  }
-  for (const Rect& r : page.labels) {
-    const double s = scale;
-    const PixelRect area = CoverPixels({r.left / s, r.top / s, r.right / s, r.bottom / s}, 1,
-                                       before.width, before.height);
-    for (int y = area.top; y < area.bottom; ++y) {
-      for (int x = area.left; x < area.right; ++x) {
-        std::uint8_t& m = marks[static_cast<std::size_t>(y) * width + static_cast<std::size_t>(x)];
-        if (m == kInside) m = kEdge;
-      }
+PixelRect EdgeOf(const PixelRect& box, int reach, int scale) {
+  const auto up = [scale](int v) { return (v + scale - 1) / scale; };
+  const int edge = 1 + up(reach);
+  return {box.left / scale - edge, box.top / scale - edge, up(box.right) + edge,
+          up(box.bottom) + edge};
+}
+
+PixelRect OverhangOf(const PixelRect& box, int reach, int scale) {
+  const PixelRect edge = EdgeOf(box, reach, scale);
+  const int over = static_cast<int>(kOverhang * box.height() / scale);
+  const int side = static_cast<int>(kSideOverhang * box.height() / scale);
+  return {edge.left - side, edge.top - over, edge.right + side, edge.bottom + over};
+}
+
+bool IsUntouched(const std::vector<int>& changed) { return changed.size() <= kStrayPixels; }
+
+bool AreBlack(const GreyDrawing& after, const BoxedPage& page, int scale) {
+  const TextZones zones(after.area, page, scale);
+  for (int y = 0; y < after.area.height(); ++y) {
+    if (!zones.IsBoxed(y)) continue;
+    const std::uint8_t* row = after.row(y);
+    for (int x = 0; x < after.area.width(); ++x) {
+      if (zones.At(x, y) == TextZones::kInside && row[x] > kDigitalBoxLuma) return false;
     }
   }
-  std::size_t changed = 0;
-  for (int y = 0; y < before.height; ++y) {
-    const std::size_t row = static_cast<std::size_t>(y) * width;
-    for (int x = 0; x < before.width; ++x) {
-      const std::size_t at = row + static_cast<std::size_t>(x);
-      if (marks[at] == kInside) check.boxes_solid &= Luma(after.words[at]) <= kDigitalBoxLuma;
-      if (before.words[at] == after.words[at] || marks[at] != kOutside) continue;
-      if (Differs(before, after, x, y)) ++changed;
+  return true;
+}
+
+TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const BoxedPage& page) {
+  TextCheck check;
+  const TextZones zones(before.area, page, 1);
+  const int width = before.area.width();
+  for (int y = 0; y < before.area.height(); ++y) {
+    const std::uint8_t* was = before.row(y);
+    const std::uint8_t* is = after.row(y);
+    if (!zones.IsBoxed(y) && std::equal(was, was + width, is)) continue;
+    for (int x = 0; x < width; ++x) {
+      const TextZones::Zone zone = zones.At(x, y);
+      if (zone == TextZones::kInside) check.boxes_solid &= is[x] <= kDigitalBoxLuma;
+      if (was[x] == is[x] || zone >= TextZones::kEdge) continue;
+      const bool differs = zone == TextZones::kOverhangs
+                               ? IsNewIn(before, x, y, is[x], kOverhangStroke)
+                               : IsNewIn(before, x, y, is[x], 1) || IsNewIn(after, x, y, was[x], 1);
+      if (differs) check.changed.push_back(before.area.top + y);
     }
   }
-  check.outside_untouched = changed <= kStrayPixels;
   return check;
+}
+
+std::vector<std::pair<int, int>> BandsAround(const std::vector<int>& changed, int height) {
+  constexpr int kAround = 12;
+  constexpr int kGap = 80;  // a band of its own costs more than these rows
+  constexpr std::size_t kMostBands = 6;
+  std::vector<std::pair<int, int>> bands;
+  for (const int row : changed) {
+    const int top = std::max(0, row - kAround);
+    const int bottom = std::min(height, row + 1 + kAround);
+    if (!bands.empty() && top < bands.back().second + kGap) {
+      bands.back().second = bottom;
+    } else {
+      bands.emplace_back(top, bottom);
+    }
+  }
+  if (bands.size() > kMostBands) return {{0, height}};
+  return bands;
 }
 
 }  // namespace zwartlak::pdf

@@ -70,11 +70,57 @@ class PopplerInspection final : public InspectedPages {
 
   Result<Drawing> Draw(int number, double dpi) const override {
     // With other formats Poppler rounds some colours otherwise.
-    return DrawAs(poppler::image::format_rgb24, number, dpi);
+    const auto image = Render(poppler::image::format_rgb24, number, dpi, {}, kSmooth);
+    if (!image) return std::unexpected(image.error());
+    Drawing drawing{.width = image->width(), .height = image->height(), .words = {}};
+    drawing.words.resize(static_cast<std::size_t>(drawing.width) *
+                         static_cast<std::size_t>(drawing.height));
+    std::uint32_t* out = drawing.words.data();
+    for (int y = 0; y < drawing.height; ++y) {
+      const auto* row = reinterpret_cast<const std::uint8_t*>(image->const_data()) +
+                        static_cast<std::ptrdiff_t>(y) * image->bytes_per_row();
+      for (int x = 0; x < drawing.width; ++x, row += 3) {
+        *out++ = (std::uint32_t{row[0]} << 16) | (std::uint32_t{row[1]} << 8) | row[2];
+      }
+    }
+    return drawing;
   }
 
-  Result<Drawing> DrawGrey(int number, double dpi) const override {
-    return DrawAs(poppler::image::format_gray8, number, dpi);
+  Result<GreyDrawing> DrawGrey(int number, double dpi, int top, int bottom) const override {
+    const Point size = SizeOf(number);
+    const double scale = dpi / kDpi;
+    GreyDrawing drawing;
+    drawing.area = {0, top, static_cast<int>(std::ceil(size.x * scale)),
+                    bottom > 0 ? bottom : static_cast<int>(std::ceil(size.y * scale))};
+    return Grey(std::move(drawing), number, dpi, kSmooth);
+  }
+
+  Result<GreyDrawing> DrawRough(int number, double dpi) const override {
+    const Point size = SizeOf(number);
+    GreyDrawing drawing;
+    drawing.area = {0, 0, static_cast<int>(std::ceil(size.x * dpi / kDpi)),
+                    static_cast<int>(std::ceil(size.y * dpi / kDpi))};
+    return Grey(std::move(drawing), number, dpi, poppler::page_renderer::antialiasing);
+  }
+
+  Result<InkDrawing> DrawInk(int number, double dpi) const override {
+    const auto image = Render(poppler::image::format_mono, number, dpi, {}, 0);
+    if (!image) return std::unexpected(image.error());
+    InkDrawing drawing{.width = image->width(), .height = image->height(), .words = {}};
+    drawing.words.resize(drawing.words_a_row() * static_cast<std::size_t>(drawing.height));
+    std::uint64_t* out = drawing.words.data();
+    for (int y = 0; y < drawing.height; ++y, out += drawing.words_a_row()) {
+      const auto* row = reinterpret_cast<const std::uint8_t*>(image->const_data()) +
+                        static_cast<std::ptrdiff_t>(y) * image->bytes_per_row();
+      for (int x = 0; x < drawing.width; x += 8) {
+        // White is a set bit.
+        auto ink = static_cast<std::uint8_t>(~row[x / 8]);
+        if (drawing.width - x < 8)
+          ink &= static_cast<std::uint8_t>(0xFF << (8 - (drawing.width - x)));
+        out[x / 64] |= std::uint64_t{ink} << (56 - x % 64);
+      }
+    }
+    return drawing;
   }
 
   std::vector<ReadLine> Lines(int number) const override {
@@ -105,36 +151,47 @@ class PopplerInspection final : public InspectedPages {
   }
 
  private:
-  [[nodiscard]] Result<Drawing> DrawAs(poppler::image::format_enum format, int number,
-                                       double dpi) const {
-    const auto unreadable = [&] {
-      return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
-                  {.page = static_cast<std::uint32_t>(number)});
-    };
-    const std::unique_ptr<poppler::page> page(document_->create_page(number));
-    if (!page) return unreadable();
-    poppler::page_renderer renderer;
-    renderer.set_render_hints(poppler::page_renderer::antialiasing |
-                              poppler::page_renderer::text_antialiasing);
-    renderer.set_image_format(format);
-    const poppler::image image = renderer.render_page(page.get(), dpi, dpi);
-    if (!image.is_valid() || image.format() != format) return unreadable();
-    Drawing drawing{.width = image.width(), .height = image.height(), .words = {}};
-    drawing.words.resize(static_cast<std::size_t>(drawing.width) *
-                         static_cast<std::size_t>(drawing.height));
-    std::uint32_t* out = drawing.words.data();
-    for (int y = 0; y < drawing.height; ++y) {
-      const auto* row = reinterpret_cast<const std::uint8_t*>(image.const_data()) +
-                        static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
-      if (format == poppler::image::format_gray8) {
-        for (int x = 0; x < drawing.width; ++x) *out++ = row[x] * 0x10101U;
-      } else {
-        for (int x = 0; x < drawing.width; ++x, row += 3) {
-          *out++ = (std::uint32_t{row[0]} << 16) | (std::uint32_t{row[1]} << 8) | row[2];
-        }
-      }
+  static constexpr unsigned kSmooth =
+      poppler::page_renderer::antialiasing | poppler::page_renderer::text_antialiasing;
+
+  [[nodiscard]] Result<GreyDrawing> Grey(GreyDrawing drawing, int number, double dpi,
+                                         unsigned hints) const {
+    if (drawing.area.empty()) return Unreadable(number);
+    const auto image = Render(poppler::image::format_gray8, number, dpi, drawing.area, hints);
+    if (!image) return std::unexpected(image.error());
+    const auto width = static_cast<std::size_t>(drawing.area.width());
+    drawing.luma.resize(width * static_cast<std::size_t>(drawing.area.height()));
+    for (int y = 0; y < drawing.area.height(); ++y) {
+      const char* row =
+          image->const_data() + static_cast<std::ptrdiff_t>(y) * image->bytes_per_row();
+      std::copy_n(row, width, drawing.luma.begin() + y * drawing.area.width());
     }
     return drawing;
+  }
+
+  static std::unexpected<Error> Unreadable(int number) {
+    return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify,
+                {.page = static_cast<std::uint32_t>(number)});
+  }
+
+  // The whole page if `area` is empty.
+  [[nodiscard]] Result<poppler::image> Render(poppler::image::format_enum format, int number,
+                                              double dpi, const PixelRect& area,
+                                              unsigned hints) const {
+    const std::unique_ptr<poppler::page> page(document_->create_page(number));
+    if (!page) return Unreadable(number);
+    poppler::page_renderer renderer;
+    renderer.set_render_hints(hints);
+    renderer.set_image_format(format);
+    const poppler::image image = area.empty()
+                                     ? renderer.render_page(page.get(), dpi, dpi)
+                                     : renderer.render_page(page.get(), dpi, dpi, area.left,
+                                                            area.top, area.width(), area.height());
+    if (!image.is_valid() || image.format() != format) return Unreadable(number);
+    if (!area.empty() && (image.width() != area.width() || image.height() != area.height())) {
+      return Unreadable(number);
+    }
+    return image;
   }
 
   static bool IsBeside(const ReadLine& line, const Rect& next) {
