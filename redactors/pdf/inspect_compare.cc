@@ -109,21 +109,31 @@ constexpr std::size_t kStrayPixels = 12;
 // How far the ink of a letter can stick out of its box. Shares of the box's height.
 constexpr double kOverhang = 0.3;
 constexpr double kSideOverhang = 0.15;
-constexpr int kOverhangStroke = 3;  // half the width of the widest, page space
 
-// True if no pixel of `there` within `around` of (x, y) is like `luma`.
-bool IsNewIn(const GreyDrawing& there, int x, int y, int luma, int around) {
+struct Range {
   int lowest = 255;
   int highest = 0;
-  const int right = std::min(x + around, there.area.width() - 1);
-  for (int r = std::max(y - around, 0); r <= std::min(y + around, there.area.height() - 1); ++r) {
+};
+
+// Of the pixels around (x, y).
+Range RangeAround(const GreyDrawing& there, int x, int y) {
+  Range range;
+  const int right = std::min(x + 1, there.area.width() - 1);
+  for (int r = std::max(y - 1, 0); r <= std::min(y + 1, there.area.height() - 1); ++r) {
     const std::uint8_t* row = there.row(r);
-    for (int column = std::max(x - around, 0); column <= right; ++column) {
-      lowest = std::min<int>(lowest, row[column]);
-      highest = std::max<int>(highest, row[column]);
+    for (int column = std::max(x - 1, 0); column <= right; ++column) {
+      range.lowest = std::min<int>(range.lowest, row[column]);
+      range.highest = std::max<int>(range.highest, row[column]);
     }
   }
-  return luma < lowest - kOtherColor || luma > highest + kOtherColor;
+  return range;
+}
+
+bool IsInkIn(const Range& range, int luma) { return luma < range.lowest - kOtherColor; }
+
+// True if nothing in the range is like `luma`.
+bool IsNewIn(const Range& range, int luma) {
+  return IsInkIn(range, luma) || luma > range.highest + kOtherColor;
 }
 
 // What may be where, pixel by pixel.
@@ -231,9 +241,11 @@ TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const
       const TextZones::Zone zone = zones.At(x, y);
       if (zone == TextZones::kInside) check.boxes_solid &= is[x] <= kDigitalBoxLuma;
       if (was[x] == is[x] || zone >= TextZones::kEdge) continue;
-      const bool differs = zone == TextZones::kOverhangs
-                               ? IsNewIn(before, x, y, is[x], kOverhangStroke)
-                               : IsNewIn(before, x, y, is[x], 1) || IsNewIn(after, x, y, was[x], 1);
+      const Range before_here = RangeAround(before, x, y);
+      const bool differs =
+          zone == TextZones::kOverhangs
+              ? IsInkIn(before_here, is[x])
+              : IsNewIn(before_here, is[x]) || IsNewIn(RangeAround(after, x, y), was[x]);
       if (differs) check.changed.push_back(before.area.top + y);
     }
   }

@@ -104,21 +104,20 @@ class PopplerInspection final : public InspectedPages {
   }
 
   Result<InkDrawing> DrawInk(int number, double dpi) const override {
-    const auto image = Render(poppler::image::format_mono, number, dpi, {}, 0);
+    const Point size = SizeOf(number);
+    // Poppler pads rows to 32 bits and does not count that: with whole words there is no padding.
+    const int width = static_cast<int>(std::ceil(size.x * dpi / kDpi / 64)) * 64;
+    const PixelRect area{0, 0, width, static_cast<int>(std::ceil(size.y * dpi / kDpi))};
+    if (area.empty()) return Unreadable(number);
+    const auto image = Render(poppler::image::format_mono, number, dpi, area, 0);
     if (!image) return std::unexpected(image.error());
-    InkDrawing drawing{.width = image->width(), .height = image->height(), .words = {}};
+    if (image->bytes_per_row() * 8 != width) return Unreadable(number);
+    InkDrawing drawing{.width = width, .height = area.height(), .words = {}};
     drawing.words.resize(drawing.words_a_row() * static_cast<std::size_t>(drawing.height));
-    std::uint64_t* out = drawing.words.data();
-    for (int y = 0; y < drawing.height; ++y, out += drawing.words_a_row()) {
-      const auto* row = reinterpret_cast<const std::uint8_t*>(image->const_data()) +
-                        static_cast<std::ptrdiff_t>(y) * image->bytes_per_row();
-      for (int x = 0; x < drawing.width; x += 8) {
-        // White is a set bit.
-        auto ink = static_cast<std::uint8_t>(~row[x / 8]);
-        if (drawing.width - x < 8)
-          ink &= static_cast<std::uint8_t>(0xFF << (8 - (drawing.width - x)));
-        out[x / 64] |= std::uint64_t{ink} << (56 - x % 64);
-      }
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(image->const_data());
+    for (std::uint64_t& word : drawing.words) {
+      for (int i = 0; i < 8; ++i) word = word << 8 | *bytes++;
+      word = ~word;  // white is a set bit
     }
     return drawing;
   }

@@ -37,8 +37,8 @@ struct GreyDrawing {
   }
 };
 
-// Which pixels are black. Rows of 64-bit words, the leftmost pixel in the highest bit; bits behind
-// the end of a row are clear.
+// Which pixels are black. Rows of 64-bit words, the leftmost pixel in the highest bit; behind the
+// page they are white.
 struct InkDrawing {
   int width = 0;
   int height = 0;
@@ -68,7 +68,7 @@ class InspectedPages {
                                                      int bottom = 0) const = 0;
   // Letters without smooth edges, for half the price again.
   [[nodiscard]] virtual Result<GreyDrawing> DrawRough(int page, double dpi) const = 0;
-  // In black and white.
+  // In black and white, as many whole words wide as the page needs.
   [[nodiscard]] virtual Result<InkDrawing> DrawInk(int page, double dpi) const = 0;
   // Runs of words that follow each other, from the text layer.
   [[nodiscard]] virtual std::vector<ReadLine> Lines(int page) const = 0;

@@ -362,6 +362,28 @@ TEST(PdfInspector, ComparesChangedPagesAndASampleByPixels) {
   EXPECT_LT(check->pages_by_pixels, 30U);
 }
 
+// Dots over capitals are higher than boxes are, and go with their letters.
+TEST(PdfInspector, MarksOverCoveredCapitalsMayGo) {
+  std::string content;
+  for (int i = 0; i < 6; ++i)
+    content += Shown("\\304\\326\\334\\317" + std::to_string(i) + " rest", 20, 10 + 14 * i);
+  const IdentifiedMedia media = MediaOfPdf(SmallPdf{.contents = {content}});
+  const auto document = ExtractFrom(media);
+  ASSERT_TRUE(document.has_value());
+  RedactionPlan plan;
+  for (int i = 0; i < 6; ++i) {
+    const RedactionPlan one = PlanFor(*document, "\u00c4\u00d6\u00dc\u00cf" + std::to_string(i));
+    plan.items.insert(plan.items.end(), one.items.begin(), one.items.end());
+  }
+  ASSERT_EQ(plan.items.size(), 6U);
+  const auto output = FormatOf(media).Apply(media, plan, Limits{});
+  ASSERT_TRUE(output.has_value());
+  const auto check = FormatOf(media).inspector().Check(media, plan, *output);
+  ASSERT_TRUE(check.has_value());
+  EXPECT_TRUE(check->outside_untouched);
+  EXPECT_TRUE(check->boxes_solid);
+}
+
 TEST(PdfInspector, SeesAnotherTextOnAnyPage) {
   const SmallPdf pdf = ManyPages(30);
   for (const std::size_t page : {1U, 7U, 13U, 28U, 29U}) {
