@@ -28,6 +28,7 @@ struct ScrubOptions {
   std::string audit;
   std::string format = "text";
   std::string labels;
+  bool each = false;
 
   [[nodiscard]] std::string AuditPath() const {
     return audit.empty() ? (fs::path(out) / "audit.jsonl").string() : audit;
@@ -182,8 +183,7 @@ Provenance ProvenanceOf(const Session& session, const CommonOptions& options) {
           .program_version = ZWARTLAK_VERSION};
 }
 
-int ScrubAll(const ScrubOptions& options, Session& session, const InputList& list,
-             Destination& destination) {
+TicketOptions TicketOptionsOf(const ScrubOptions& options, const Session& session) {
   TicketOptions ticket{.mode = Mode::kScrub,
                        .reveal = false,
                        .ticket_id = options.common.ticket,
@@ -191,9 +191,20 @@ int ScrubAll(const ScrubOptions& options, Session& session, const InputList& lis
                        .jobs = options.common.jobs,
                        .passwords = session.passwords};
   for (const std::string& person : options.common.persons) ticket.persons.emplace_back(person);
+  return ticket;
+}
+
+// One ticket, or with `each` as many as there are inputs: what one teaches is unknown to the next.
+std::vector<std::vector<Input>> TicketsOf(const InputList& list, bool each) {
+  if (!each) return {list.inputs};
+  std::vector<std::vector<Input>> tickets;
+  for (const Input& input : list.inputs) tickets.push_back({input});
+  return tickets;
+}
+
+int ScrubAll(const ScrubOptions& options, Session& session, const InputList& list,
+             Destination& destination) {
   Wiring& wiring = *session.wiring;
-  TicketRun run(wiring.tools(), session.policy, std::move(ticket),
-                [&wiring] { return wiring.LoadReaderPair(); });
   std::set<std::string> taken;
   for (const Input& input : list.inputs) taken.insert(input.name);
   ProgressBar bar(options.common.progress);
@@ -219,8 +230,16 @@ int ScrubAll(const ScrubOptions& options, Session& session, const InputList& lis
     }
     return true;
   };
-  run.Examine(
-      list.inputs, [&](const RunProgress& progress) { bar.Show(progress); }, release);
+  const auto tickets = TicketsOf(list, options.each);
+  for (std::size_t i = 0; i < tickets.size() && log_writes; ++i) {
+    const auto show = [&](RunProgress progress) {
+      if (options.each) progress.done = i, progress.total = tickets.size();
+      bar.Show(progress);
+    };
+    TicketRun run(wiring.tools(), session.policy, TicketOptionsOf(options, session),
+                  [&wiring] { return wiring.LoadReaderPair(); });
+    run.Examine(tickets[i], show, release);
+  }
   bar.Clear();
   if (!log_writes) return teller.End(exit_code);
   if (const Result<void> closed = destination.log->Close(); !closed) {
@@ -270,6 +289,9 @@ void AddScrubCommand(CLI::App& app, int& exit_code) {
       ->type_name("LABELS");
   command->add_option("--audit", options->audit, "Audit log; default: audit.jsonl in DIR")
       ->type_name("FILE");
+  command->add_flag("--each", options->each,
+                    "Every file is a ticket of its own: nothing found in one is looked for in "
+                    "another");
   command->add_option("--format", options->format, "text or json")
       ->check(CLI::IsMember({"text", "json"}))
       ->type_name("FORMAT");

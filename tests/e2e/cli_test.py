@@ -75,6 +75,15 @@ class Scrub(ProgramTest):
             self.assertNotIn("xandersson", (self.folder / out / "b.log").read_text().lower())
         self.assertEqual(digest(self.folder / "out1/b.log"), digest(self.folder / "out4/b.log"))
 
+    def test_each_file_can_be_a_ticket_of_its_own(self):
+        self.write("in/a.txt", "Wachtwoord: Zomerhitte77x\n")
+        self.write("in/b.txt", "Zoek in de lijst op Zomerhitte77x en druk op Enter.\n")
+        for extra, stays in (((), False), (("--each",), True)):
+            out = "out" + "".join(extra)
+            self.assert_exit(self.run_program("scrub", *extra, "--out", out, "in"), 0)
+            self.assertNotIn("Zomerhitte77x", (self.folder / out / "a.txt").read_text())
+            self.assertEqual("Zomerhitte77x" in (self.folder / out / "b.txt").read_text(), stays)
+
     def test_never_overwrites_an_input(self):
         source = self.write("a.txt", LETTER)
         result = self.run_program("scrub", "--out", ".", "a.txt")
