@@ -12,7 +12,8 @@ namespace zwartlak {
 
 bool IsAddress(std::string_view text);
 
-// Host, path and query as words with capitals: "Example Nl Team Jan De Vries".
+// The host without "www" and its ending, then path and query, as words with capitals, a sentence
+// each: "Example. Team Jan De Vries."
 std::string SpelledOut(std::string_view address);
 
 }  // namespace zwartlak

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -217,6 +218,32 @@ class Chooser {
   std::vector<Candidate> candidates_;
 };
 
+// What the plan leaves of a string, labels written, bars left out.
+std::string WithoutBars(std::string_view text, const std::vector<const PlanItem*>& items) {
+  constexpr std::string_view kBar = "\u2588";
+  std::string out;
+  std::size_t at = 0;
+  for (const PlanItem* item : items) {  // sorted by span
+    const std::size_t start = std::min<std::size_t>(item->span.start, text.size());
+    if (start < at) continue;
+    out += text.substr(at, start - at);
+    if (item->op == Operator::kLabel) out += item->label;
+    at = std::min<std::size_t>(item->span.end, text.size());
+  }
+  out += text.substr(at);
+  for (std::size_t bar = out.find(kBar); bar != std::string::npos; bar = out.find(kBar, bar)) {
+    out.erase(bar, kBar.size());
+  }
+  return out;
+}
+
+bool IsPageName(std::string_view text) {
+  constexpr std::size_t kLongest = 8;  // "p. 99999"
+  if (text == "-") return true;
+  return text.starts_with("p. ") && text.size() > 3 && text.size() <= kLongest &&
+         std::ranges::all_of(text.substr(3), IsDigit);
+}
+
 }  // namespace
 
 std::uint32_t StringAt(const Page& page, std::uint32_t region) {
@@ -244,6 +271,32 @@ std::vector<PlanItem> DropStringsWith(const std::vector<std::string_view>& value
     if (holds) items.push_back({.page = p, .string = kEveryString});
   }
   return items;
+}
+
+bool HoldsOnlyKept(const ExtractedDocument& output, const ExtractedDocument& original,
+                   const RedactionPlan& plan) {
+  std::map<KeptString, std::vector<const PlanItem*>> items;
+  for (const PlanItem& item : plan.items) {
+    if (item.string != kNoString) items[{item.page, item.string}].push_back(&item);
+  }
+  std::set<std::pair<std::uint32_t, std::string>> kept;
+  for (const KeptString& string : plan.kept) {
+    if (string.page >= original.pages.size() || items.contains({string.page, kEveryString}))
+      continue;
+    const std::vector<TextRegion>& regions = original.pages[string.page].regions;
+    const auto first = std::ranges::find_if(regions, IsString);
+    if (string.string > static_cast<std::size_t>(regions.end() - first)) return false;
+    const TextRegion& region = first[string.string - 1];
+    kept.emplace(string.page, WithoutBars(region.text.Reveal(), items[string]));
+  }
+  for (std::uint32_t p = 0; p < output.pages.size(); ++p) {
+    for (const TextRegion& region : output.pages[p].regions) {
+      if (!IsString(region)) continue;
+      const std::string_view text = region.text.Reveal();
+      if (!IsPageName(text) && !kept.contains({p, WithoutBars(text, {})})) return false;
+    }
+  }
+  return true;
 }
 
 std::vector<KeptString> StringsToKeep(const ExtractedDocument& document, const FindingSet& findings,

@@ -25,6 +25,11 @@ std::uint32_t StringAt(const Page& page, std::uint32_t region);
 std::vector<PlanItem> DropStringsWith(const std::vector<std::string_view>& values,
                                       const ExtractedDocument& document);
 
+// True if every string of an output is one that the plan lists, with what the plan removes
+// replaced, or says nothing but a page ("p. 12", "-").
+bool HoldsOnlyKept(const ExtractedDocument& output, const ExtractedDocument& original,
+                   const RedactionPlan& plan);
+
 std::vector<KeptString> StringsToKeep(const ExtractedDocument& document, const FindingSet& findings,
                                       const Policy& policy);
 

@@ -138,6 +138,9 @@ Result<Verification> Verify(const VerifyInput& input, const VerifyTools& tools,
 
   Result<ExtractedDocument> reread = inspector.Reread(input.output, tools.reader, tools.read);
   if (!reread) return std::unexpected(reread.error());
+  report.metadata_clean = HoldsOnlyKept(*reread, input.document, input.plan);
+  report.failure = FirstFailure(report);
+  if (!report.metadata_clean) return result;
   ShowPlan(input.plan, *reread);
   const FindingSet residue =
       FindResidue(*reread, {input.document, input.findings, input.plan}, tools.detectors, context);

@@ -83,11 +83,10 @@ TEST(KeptStrings, GoWithWhatIsFoundLater) {
 }
 
 TEST(KeptStrings, AddressesAreReadAsWords) {
-  EXPECT_EQ(SpelledOut("https://www.example.nl/team/jan-de-vries"),
-            "Www Example Nl Team Jan De Vries");
+  EXPECT_EQ(SpelledOut("https://www.example.nl/team/jan-de-vries"), "Example. Team Jan De Vries.");
   EXPECT_EQ(SpelledOut("https://a.nl/JanJansen_\u00E9mile.html?x=1"),
-            "A Nl Jan Jansen \u00C9mile Html X 1");
-  EXPECT_EQ(SpelledOut("mailto:jan.jansen@a.nl"), "Jan Jansen A Nl");
+            "A. Jan Jansen \u00C9mile Html X 1.");
+  EXPECT_EQ(SpelledOut("mailto:jan.jansen@a.nl"), "Jan Jansen A.");
   EXPECT_EQ(SpelledOut("mailto:"), "");
   const auto document = With("De Vries", "https://example.nl/jan-de-vries");
   const auto detectors = testing::DetectorsFor({{"Jan De Vries", EntityType::kPerson, 0.9}});
@@ -98,6 +97,43 @@ TEST(KeptStrings, AddressesAreReadAsWords) {
   EXPECT_EQ(found[0].entity, EntityType::kUrlWithPersonalData);
   EXPECT_EQ(found[0].span, (Span{0, 31}));
   EXPECT_TRUE(Plan(document, found, policy)->kept.empty());
+}
+
+TEST(KeptStrings, TheOutputHoldsNoOthers) {
+  const auto original = With("tekst", "Brief aan Jansen");
+  struct Case {
+    const char* string;
+    RedactionPlan plan;
+    bool good;
+  };
+  const RedactionPlan kept{.items = {}, .kept = {{0, 1}}};
+  RedactionPlan cut = kept;
+  cut.items = {{.string = 1, .span = {10, 16}}};
+  RedactionPlan label = cut;
+  label.items[0].op = Operator::kLabel;
+  label.items[0].label = "[PERSOON-1]";
+  RedactionPlan every = kept;
+  every.items = {{.string = kEveryString, .span = {0, 1}}};
+  const Case cases[] = {
+      {"Brief aan Jansen", {}, false},
+      {"Brief aan Jansen", kept, true},
+      {"Brief aan Jansen", cut, false},
+      {"Brief aan \u2588\u2588\u2588\u2588", cut, true},
+      {"Brief aan \u2588\u2588\u2588\u2588", kept, false},
+      {"Brief aan [PERSOON-1]", label, true},
+      {"Brief aan [PERSOON-2]", label, false},
+      {"Brief aan Jansen", every, false},
+      {"p. 12", {}, true},
+      {"p. 999990019", {}, false},
+      {"p. Jansen", {}, false},
+      {"-", {}, true},
+      {"--", {}, false},
+  };
+  for (const Case& c : cases) {
+    EXPECT_EQ(HoldsOnlyKept(With("x", c.string), original, c.plan), c.good) << c.string;
+  }
+  RedactionPlan beyond{.items = {}, .kept = {{0, 2}}};
+  EXPECT_FALSE(HoldsOnlyKept(original, original, beyond));
 }
 
 TEST(KeptStrings, AreCountedBehindThePage) {
