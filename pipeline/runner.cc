@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "pipeline/runner.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -83,6 +85,7 @@ class Flow {
     reporter_.Report({stage, 0});
     const auto start = std::chrono::steady_clock::now();
     auto result = call();
+    ::malloc_trim(0);  // what a stage freed, long documents would hold through all of them
     const auto spent = std::chrono::steady_clock::now() - start;
     outcome_.stage_ms[static_cast<std::size_t>(stage)] += static_cast<std::uint32_t>(
         std::chrono::duration_cast<std::chrono::milliseconds>(spent).count());

@@ -67,8 +67,9 @@ std::vector<Quad> QuadsOf(const TextRegion& region, Span span) {
     const int segment = SegmentAt(region, it->span.start);
     // Within a segment glyphs stand on one line: joining first and last corners keeps the slant.
     if (!quads.empty() && segment == last_segment && segment >= 0) {
-      quads.back().corners[1] = it->quad.corners[1];
-      quads.back().corners[2] = it->quad.corners[2];
+      const Quad quad = it->quad;
+      quads.back().corners[1] = quad.corners[1];
+      quads.back().corners[2] = quad.corners[2];
     } else {
       quads.push_back(it->quad);
     }

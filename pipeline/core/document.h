@@ -18,6 +18,7 @@
 // detectors that reason about columns work on both.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -42,10 +43,33 @@ struct Span {
 
 inline bool Overlaps(const Span& a, const Span& b) { return a.start < b.end && b.start < a.end; }
 
+// A quad at half the size: a thousand pages have millions of them, twice at the end. Page space
+// is below 2^17, so a place is true to a hundredth of a pixel.
+class GlyphQuad {
+ public:
+  GlyphQuad() = default;
+  GlyphQuad(const Quad& quad) {  // NOLINT: a quad is one
+    for (std::size_t i = 0; i < 4; ++i) {
+      places_[2 * i] = static_cast<float>(quad.corners[i].x);
+      places_[2 * i + 1] = static_cast<float>(quad.corners[i].y);
+    }
+  }
+  operator Quad() const {  // NOLINT
+    Quad quad;
+    for (std::size_t i = 0; i < 4; ++i) quad.corners[i] = {places_[2 * i], places_[2 * i + 1]};
+    return quad;
+  }
+  [[nodiscard]] Rect Bounds() const { return Quad(*this).Bounds(); }
+  friend bool operator==(const GlyphQuad&, const GlyphQuad&) = default;
+
+ private:
+  std::array<float, 8> places_{};
+};
+
 // One character (or ligature) and where its ink stands.
 struct Glyph {
   Span span;
-  Quad quad;
+  GlyphQuad quad;
   float confidence = 1;  // OCR's own, 0..1
 };
 

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: zwartlak maintainers
 #include "redactors/pdf/inspect.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -97,7 +99,9 @@ class PdfInspector final : public Inspector {
   template <typename Body>
   static auto Guarded(Body body) -> decltype(body()) {
     try {
-      return body();
+      auto result = body();
+      ::malloc_trim(0);  // Poppler's documents of this look, before the next one opens its own
+      return result;
     } catch (const std::bad_alloc&) {
       return Fail(ErrorCode::kOutOfMemory, Stage::kVerify);
     } catch (const std::exception&) {
