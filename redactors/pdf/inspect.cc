@@ -74,6 +74,14 @@ class Sample {
 
 std::unexpected<Error> Unreadable() { return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify); }
 
+// Memory of Poppler's documents of one look, before the next look opens its own.
+struct GiveBack {
+  GiveBack() = default;
+  GiveBack(const GiveBack&) = delete;
+  GiveBack& operator=(const GiveBack&) = delete;
+  ~GiveBack() { ::malloc_trim(0); }
+};
+
 class PdfInspector final : public Inspector {
  public:
   Result<StructureCheck> Check(const IdentifiedMedia& original, const RedactionPlan& plan,
@@ -99,9 +107,8 @@ class PdfInspector final : public Inspector {
   template <typename Body>
   static auto Guarded(Body body) -> decltype(body()) {
     try {
-      auto result = body();
-      ::malloc_trim(0);  // Poppler's documents of this look, before the next one opens its own
-      return result;
+      const GiveBack at_end;
+      return body();
     } catch (const std::bad_alloc&) {
       return Fail(ErrorCode::kOutOfMemory, Stage::kVerify);
     } catch (const std::exception&) {
