@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "pipeline/core/utf8.h"
@@ -25,14 +25,14 @@ class Grid {
   void Add(Rect r, const Thing& thing) {
     r = {r.left - kSlack, r.top - kSlack, r.right + kSlack, r.bottom + kSlack};
     for (int x = Cell(r.left); x <= Cell(r.right); ++x) {
-      for (int y = Cell(r.top); y <= Cell(r.bottom); ++y) cells_[{x, y}].push_back({r, &thing});
+      for (int y = Cell(r.top); y <= Cell(r.bottom); ++y) cells_[Key(x, y)].push_back({r, &thing});
     }
   }
 
   // Calls `see` for every thing over the point until it returns true.
   template <typename See>
   bool Any(const Point& p, See see) const {
-    const auto it = cells_.find({Cell(p.x), Cell(p.y)});
+    const auto it = cells_.find(Key(Cell(p.x), Cell(p.y)));
     if (it == cells_.end()) return false;
     return std::ranges::any_of(it->second, [&](const auto& entry) {
       const Rect& r = entry.first;
@@ -45,10 +45,14 @@ class Grid {
   static int Cell(double v) {
     return static_cast<int>(std::floor(std::clamp(v, -1e6, 1e6) / kCell));
   }
-  std::map<std::pair<int, int>, std::vector<std::pair<Rect, const Thing*>>> cells_;
+  static std::uint64_t Key(int x, int y) {
+    return std::uint64_t{static_cast<std::uint32_t>(x)} << 32 | static_cast<std::uint32_t>(y);
+  }
+  std::unordered_map<std::uint64_t, std::vector<std::pair<Rect, const Thing*>>> cells_;
 };
 
 bool Says(const LaidGlyph& glyph, const std::string& text) {
+  if (glyph.text == text) return true;
   return utf8::Fold(glyph.text).find(utf8::Fold(text)) != std::string::npos;
 }
 

@@ -85,23 +85,33 @@ def holding(words, values):
     return out
 
 
-def kept_words(original, output, values):
-    """(words that hold no part of a value, of these still there within POINTS)"""
+def boxes_of(report):
+    """[(page, left, top, right, bottom)] in points"""
+    plan = json.loads(report.read_text(encoding="utf-8"))["plan"]["items"]
+    return [(item["page"], *item["box"]) for item in plan if "box" in item]
+
+
+def kept_words(original, output, values, boxes):
+    """(words that hold no part of a value, of these still there within POINTS, those of them that no box touches, of these still there)"""
     parts = {squeeze(part) for value in values for part in value.split()}
     long_parts = [part for part in parts if len(part) >= SHORTEST]
     there = collections.defaultdict(list)
     for page, left, _top, right, _bottom, word in words_of(output):
         there[page, word].append((left, right))
-    words = kept = 0
+    words = kept = apart = apart_kept = 0
     all_words = words_of(original)
     broken = holding(all_words, values)
-    for number, (page, left, _top, right, _bottom, word) in enumerate(all_words):
+    for number, (page, left, top, right, bottom, word) in enumerate(all_words):
         bare = squeeze(word)
+        stays = any(abs(a - left) <= POINTS and abs(b - right) <= POINTS for a, b in there[page, word])
         if not bare or number in broken or bare in parts or any(part in bare for part in long_parts):
             continue
         words += 1
-        kept += any(abs(a - left) <= POINTS and abs(b - right) <= POINTS for a, b in there[page, word])
-    return words, kept
+        kept += stays
+        if not any(p == page and a < right and c > left and b < bottom and d > top for p, a, b, c, d in boxes):
+            apart += 1
+            apart_kept += stays
+    return words, kept, apart, apart_kept
 
 
 def measure(task):
@@ -124,7 +134,8 @@ def measure(task):
             where.append("structure")
         # Who is named twice, once where no detector sees a person, is found once too often.
         result["values"].append((value["group"], where, value["text"]))
-    result["words"], result["kept"] = kept_words(original, output, [v["text"] for v in truth["values"]] + truth["optional"])
+    result["words"], result["kept"], result["apart"], result["apart_kept"] = kept_words(
+        original, output, [v["text"] for v in truth["values"]] + truth["optional"], boxes_of(output.with_name(output.name + ".report.json")))
     result["sizes"] = original.stat().st_size, output.stat().st_size
     return result
 
@@ -140,6 +151,7 @@ def figures_of(results):
             figures[f"found.{group}.structure_or_text"] = sum(bool(set(w) - {"ocr"}) for w in mine) / len(mine)
     text = [r for r in released if not r["producer"].startswith("scan")]
     figures["words.kept"] = sum(r["kept"] for r in text) / max(1, sum(r["words"] for r in text))
+    figures["words.outside_boxes.kept"] = sum(r["apart_kept"] for r in text) / max(1, sum(r["apart"] for r in text))
     figures["size.ratio"] = sum(r["sizes"][1] for r in released) / max(1, sum(r["sizes"][0] for r in released))
     return figures, len(values)
 
