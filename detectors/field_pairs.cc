@@ -55,8 +55,10 @@ struct Pairs {
         starts[words++] = start;
       }
     }
+    std::array<LabelKey, 6> keys;
     for (std::size_t w = words; w > 0; --w) {
-      const auto label = work.labels.MatchFull(text.substr(starts[w - 1], end - starts[w - 1]));
+      keys[w - 1] = work.labels.KeyOf(text.substr(starts[w - 1], end - starts[w - 1]));
+      const auto label = work.labels.MatchFull(keys[w - 1]);
       // "Naam volgens paspoort:" asks for a name.
       const std::string_view before = text.substr(low, starts[w - 1] - low);
       const bool remark_of = before.ends_with("volgens ") || before.ends_with("zoals ") ||
@@ -66,7 +68,9 @@ struct Pairs {
     for (std::size_t w = words; w > 0; --w) {
       const std::string_view key = text.substr(starts[w - 1], end - starts[w - 1]);
       // A sentence before the colon is not a label; one word of it may be.
-      if (const auto label = work.labels.Match(key)) return Key{*label, starts[w - 1]};
+      if (const auto label = work.labels.Match(key, keys[w - 1])) {
+        return Key{*label, starts[w - 1]};
+      }
     }
     return std::nullopt;
   }
