@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "detectors/pattern_needs.h"
 #include "detectors/plain_line.h"
 #include "detectors/row_context.h"
 #include "detectors/shield.h"
@@ -164,36 +165,49 @@ void PatternDetector::AddBeside(const Rule& rule) {
   unless_right_.push_back(beside(rule.unless_right, "^(?:", ")"));
 }
 
+void PatternDetector::AddSought(std::size_t rule_index, std::vector<Sought>& sought) {
+  const Rule& rule = rules_.rules[rule_index];
+  const auto add = [&](const std::string& source, std::size_t first, std::size_t last) {
+    std::vector<std::string> needs = NeedsOf(source);
+    const double rate = RateOf(needs);
+    sought.push_back({source, {rule_index, first, last}, std::move(needs), rate});
+  };
+  const std::size_t first = patterns_.size();
+  for (const std::string& source : rule.patterns) patterns_.emplace_back(source);
+  if (!rule.trigger.empty()) {
+    add(rule.trigger, first, patterns_.size());
+    return;
+  }
+  for (std::size_t k = 0; k < rule.patterns.size(); ++k) {
+    add(rule.patterns[k], first + k, first + k + 1);
+  }
+}
+
+// Patterns that need something rare stand together: most lines pass all of them by.
 Result<void> PatternDetector::AddGroups(bool digit) {
-  std::vector<std::string> sources;
-  std::vector<Entry> entries;
-  const auto close = [&]() -> Result<void> {
-    if (sources.empty()) return {};
+  std::vector<Sought> sought;
+  for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
+    const Rule& rule = rules_.rules[i];
+    if (!rule.multiline && rule.digit == digit) AddSought(i, sought);
+  }
+  std::ranges::stable_sort(sought, {}, &Sought::rate);
+  for (std::size_t from = 0; from < sought.size();) {
+    const std::size_t to = std::min(from + kGroupSize, sought.size());
+    std::vector<std::string> sources;
+    std::vector<Entry> entries;
+    // Beyond what the gate can tell apart every group shares the last of its bits.
+    const std::size_t bit = std::min(groups_.size(), LineGate::kMostGroups - 1);
+    for (std::size_t i = from; i < to; ++i) {
+      sources.push_back(sought[i].source);
+      entries.push_back(sought[i].entry);
+      gate_.Add(sought[i].needs, bit);
+    }
     Result<PatternSet> set = PatternSet::Create(sources);
     if (!set) return std::unexpected(set.error());
     groups_.push_back({std::move(*set), std::move(entries), digit});
-    sources.clear();
-    entries.clear();
-    return {};
-  };
-  for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
-    const Rule& rule = rules_.rules[i];
-    if (rule.multiline || rule.digit != digit) continue;
-    const std::size_t first = patterns_.size();
-    for (const std::string& source : rule.patterns) patterns_.emplace_back(source);
-    if (rule.trigger.empty()) {
-      for (std::size_t k = 0; k < rule.patterns.size(); ++k) {
-        sources.push_back(rule.patterns[k]);
-        entries.push_back({i, first + k, first + k + 1});
-      }
-    } else {
-      sources.push_back(rule.trigger);
-      entries.push_back({i, first, patterns_.size()});
-    }
-    if (sources.size() < kGroupSize) continue;
-    if (auto closed = close(); !closed) return closed;
+    from = to;
   }
-  return close();
+  return {};
 }
 
 Result<std::unique_ptr<PatternDetector>> PatternDetector::Create(RuleSet rules) {
@@ -231,8 +245,11 @@ FindingSet PatternDetector::Find(const TextRegion& region) const {
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     Finder finder(*this, region, line, found);
     const bool digits = finder.text().find_first_of("0123456789") != std::string_view::npos;
-    for (const Group& group : groups_) {
+    const LineGate::Groups pass = gate_.Pass(finder.text());
+    for (std::size_t g = 0; g < groups_.size(); ++g) {
+      const Group& group = groups_[g];
       if (group.digit && !digits) continue;
+      if ((pass >> std::min(g, LineGate::kMostGroups - 1) & 1U) == 0) continue;
       group.set.Match(finder.text(), hits);
       std::ranges::sort(hits);
       for (const int hit : hits) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "detectors/line_gate.h"
 #include "detectors/matcher.h"
 #include "detectors/rule.h"
 #include "pipeline/core/detector.h"
@@ -57,10 +58,19 @@ class PatternDetector final : public Detector {
     bool digit;                  // only lines with a digit: prose has few
   };
   void AddBeside(const Rule& rule);
+  // What is looked for at once: an entry with the pattern of the set that tells of it.
+  struct Sought {
+    std::string source;
+    Entry entry;
+    std::vector<std::string> needs;
+    double rate;  // of what it needs
+  };
+  void AddSought(std::size_t rule, std::vector<Sought>& sought);
   Result<void> AddGroups(bool digit);
 
   RuleSet rules_;
   std::vector<Group> groups_;
+  LineGate gate_;                                    // to groups_
   std::vector<Pattern> patterns_;                    // all line patterns
   std::vector<std::optional<Pattern>> unless_left_;  // by rule
   std::vector<std::optional<Pattern>> unless_right_;

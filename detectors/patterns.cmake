@@ -16,7 +16,7 @@ add_custom_command(
 
 zwartlak_library(patterns
   rule.cc rule_files.cc validators.cc document_validators.cc text_validators.cc validator_table.cc
-  matcher.cc row_context.cc plain_line.cc shield.cc pattern_detector.cc rule_examples.cc
+  matcher.cc row_context.cc plain_line.cc shield.cc pattern_needs.cc line_gate.cc pattern_detector.cc rule_examples.cc
   "${ZWARTLAK_RULES_CC}")
 target_link_libraries(zwartlak_patterns PUBLIC zwartlak::core PRIVATE PkgConfig::RE2
   PkgConfig::SODIUM Threads::Threads)
