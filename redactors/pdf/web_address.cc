@@ -42,7 +42,7 @@ bool IsReadable(std::string_view text) {
     at += size;
     const bool shapeless = (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
                            (c >= 0x2060 && c <= 0x206F) || c == 0xAD || c == 0xFEFF || c >= 0xE0000;
-    if (c <= 0x20 || (c >= 0x7F && c <= 0xA0) || shapeless) return false;
+    if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || shapeless) return false;
   }
   return true;
 }

@@ -2,7 +2,7 @@ zwartlak_test(redactors_unit_test LABELS unit LINKS zwartlak::redactors zwartlak
   SOURCES unit/redactors/text_test.cc unit/redactors/jpeg_block_test.cc)
 zwartlak_test(pdf_test LABELS unit leak LINKS zwartlak::redactors zwartlak::redactors_pdf zwartlak::stages
   SOURCES unit/redactors/pdf_test.cc unit/redactors/pdf_image_test.cc unit/redactors/pdf_unseen_test.cc
-          unit/redactors/pdf_compare_test.cc unit/redactors/pdf_kept_test.cc unit/redactors/pdf_roles_test.cc)
+          unit/redactors/pdf_compare_test.cc unit/redactors/pdf_kept_test.cc unit/redactors/pdf_kept_strange_test.cc unit/redactors/pdf_roles_test.cc)
 pkg_check_modules(TEST_QPDF REQUIRED IMPORTED_TARGET libqpdf)
 target_link_libraries(zwartlak_pdf_test PRIVATE PkgConfig::TEST_QPDF)
 target_compile_definitions(zwartlak_pdf_test PRIVATE POINTERHOLDER_TRANSITION=4)
