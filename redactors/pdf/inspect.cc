@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -24,6 +23,7 @@
 #include "redactors/pdf/inspect_ink.h"
 #include "redactors/pdf/inspect_labels.h"
 #include "redactors/pdf/inspect_pages.h"
+#include "redactors/pdf/inspect_sample.h"
 #include "redactors/pdf/inspect_structure.h"
 #include "redactors/pdf/page_lanes.h"
 #include "redactors/pdf/page_space.h"
@@ -49,28 +49,6 @@ std::vector<std::uint8_t> RgbOf(const Drawing& drawing) {
   }
   return rgb;
 }
-
-// Pages whose drawings are compared whatever their text says: those with a box, and a share of the
-// rest that the output's own bytes pick, so that nobody knows it beforehand and every run agrees.
-class Sample {
- public:
-  Sample(const Bytes& output, const RedactionPlan& plan)
-      : seed_(std::hash<std::string_view>{}(AsText(output))) {
-    for (const PlanItem& item : plan.items) {
-      if (item.string == kNoString) changed_.insert(item.page);
-    }
-  }
-  [[nodiscard]] bool IsChanged(std::uint32_t page) const { return changed_.contains(page); }
-  [[nodiscard]] bool Holds(std::uint32_t page) const {
-    constexpr std::uint64_t kOneIn = 10;
-    const std::uint64_t mixed = (seed_ ^ page) * 0x9E3779B97F4A7C15ULL;
-    return page == 0 || IsChanged(page) || (mixed >> 32) % kOneIn == 0;
-  }
-
- private:
-  std::uint64_t seed_;
-  std::set<std::uint32_t> changed_;
-};
 
 std::unexpected<Error> Unreadable() { return Fail(ErrorCode::kOutputUnreadable, Stage::kVerify); }
 
