@@ -211,7 +211,16 @@ std::string NameOf(const Token& token) {
   return out;
 }
 
-std::string HexOf(std::string_view bytes) {
+std::string Quoted(std::string_view bytes) {
+  const auto plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (std::ranges::all_of(bytes, plain)) {
+    std::string out = "(";
+    for (const char c : bytes) {
+      if (c == '(' || c == ')' || c == '\\') out.push_back('\\');
+      out.push_back(c);
+    }
+    return out + ")";
+  }
   static constexpr char kDigits[] = "0123456789ABCDEF";
   std::string out = "<";
   for (const char c : bytes) {

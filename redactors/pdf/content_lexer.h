@@ -46,9 +46,10 @@ class ContentLexer {
   std::size_t at_ = 0;
 };
 
-double NumberOf(const Token& token);        // 0 if it is no number
-std::string StringOf(const Token& token);   // the bytes a string stands for
-std::string NameOf(const Token& token);     // without slash, #xx resolved
-std::string HexOf(std::string_view bytes);  // "<48656C>"
+double NumberOf(const Token& token);       // 0 if it is no number
+std::string StringOf(const Token& token);  // the bytes a string stands for
+std::string NameOf(const Token& token);    // without slash, #xx resolved
+// "(Hel)" where all is ASCII, which deflates to half of what "<00480065>" does.
+std::string Quoted(std::string_view bytes);
 
 }  // namespace zwartlak::pdf

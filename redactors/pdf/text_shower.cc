@@ -38,7 +38,7 @@ struct TextShower::Pending {
   bool taken = false;  // the gap holds taken glyphs
 
   void EndRun() {
-    if (!run.empty()) array += HexOf(run);
+    if (!run.empty()) array += Quoted(run);
     run.clear();
   }
 };

@@ -362,6 +362,22 @@ TEST(PdfInspector, ComparesChangedPagesAndASampleByPixels) {
   EXPECT_LT(check->pages_by_pixels, 30U);
 }
 
+// What stays of an operator is written anew; signs that have a meaning in strings too.
+TEST(Pdf, SignsOfStringsStayBesideABox) {
+  const IdentifiedMedia media =
+      MediaOfPdf(SmallPdf{.contents = {Shown("a\\(b\\)c\\\\d geheim e\\)f\\\\", 20, 60)}});
+  const auto document = ExtractFrom(media);
+  ASSERT_TRUE(document.has_value());
+  const RedactionPlan plan = PlanFor(*document, "geheim");
+  ASSERT_FALSE(plan.items.empty());
+  const auto output = FormatOf(media).Apply(media, plan, Limits{});
+  ASSERT_TRUE(output.has_value());
+  const IdentifiedMedia again{MediaType::kPdf, std::make_shared<const Bytes>(output->bytes)};
+  const std::string text = TextOf(ExtractFrom(again));
+  EXPECT_NE(text.find("a(b)c\\d"), std::string::npos) << text;
+  EXPECT_NE(text.find("e)f\\"), std::string::npos) << text;
+}
+
 // Dots over capitals are higher than boxes are, and go with their letters.
 TEST(PdfInspector, MarksOverCoveredCapitalsMayGo) {
   std::string content;
