@@ -181,6 +181,33 @@ std::size_t AtQuery(NamePass& pass, std::size_t i) {
   return i;
 }
 
+// The line that mail programs set above what they quote names who wrote it:
+// "Op 3 nov. 2025 om 10:11 schreef Vlasbloemer <..>:", "On Mon, 3 Nov 2025, Vlasbloemer wrote:".
+std::size_t AtQuotation(NamePass& pass, std::size_t i) {
+  const Tokens& tokens = pass.tokens;
+  const std::string_view verb = pass.TextOf(tokens[i]);
+  const bool before = verb == "wrote";  // the name stands before the verb
+  if (!before && verb != "schreef" && verb != "schrieb") return i;
+  const auto number = [](const Token& t) { return t.kind == TokenKind::kNumber; };
+  if (tokens.back().mark != ':' ||
+      std::none_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(i), number)) {
+    return i;
+  }
+  std::size_t start = i + 1;
+  if (before) {
+    for (start = i; start > 0 && tokens[start - 1].mark != ','; --start) {
+      if (number(tokens[start - 1])) break;
+    }
+  }
+  const auto c = ParseName(tokens, start, {.lower_case = false, .any_word = true});
+  if (!c || c->last >= tokens.size() || pass.IsOrganisation(*c)) return i;
+  const bool ends = before ? c->last == i || tokens[c->last].mark == '<'
+                           : tokens[c->last].kind == TokenKind::kMark;
+  if (!ends || tokens[c->last_word].Is(kUiWord)) return i;
+  pass.Emit(*c, kNameTitleScore, "quotation");
+  return std::max(i + 1, c->last);
+}
+
 }  // namespace
 
 void ApplyLineForms(NamePass& pass) { AcrossLines(pass); }
@@ -194,7 +221,8 @@ std::size_t ApplyShortForms(NamePass& pass, std::size_t i) {
     return next > i ? next : AtShortened(pass, i);
   }
   if (!t.IsWord()) return i;
-  const std::size_t next = AsReversedCell(pass, i);
+  if (const std::size_t next = AsReversedCell(pass, i); next > i) return next;
+  const std::size_t next = AtQuotation(pass, i);
   return next > i ? next : AtLowerName(pass, i);
 }
 

@@ -48,6 +48,20 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Hee @Kees kijk jij even", {"Kees"}},
                     Case{"Laurens de Rijpgracht belde", {"Laurens de Rijpgracht"}}));
 
+// The line above a quoted mail, of which only the form says that the word is a name.
+INSTANTIATE_TEST_SUITE_P(
+    Quotations, Names,
+    testing::Values(Case{"> On Sun, 16 Nov 2025, Vlasbloemer wrote:", {"Vlasbloemer"}},
+                    Case{"On 16 Nov 2025, at 10:12, Qirelm van Zwartjen <q@example.nl> wrote:",
+                         {"Qirelm van Zwartjen"}},
+                    Case{"Op zo 16 nov. 2025 om 10:12 schreef Korenblom:", {"Korenblom"}},
+                    Case{"Op 16-11-2025 schreef Korenblom (Burgerzaken):", {"Korenblom"}},
+                    Case{"Am 16.11.2025 um 10:12 schrieb Ackerwinde <a@example.nl>:",
+                         {"Ackerwinde"}},
+                    Case{"Op 16-11-2025 schreef Servicedesk:", {}},
+                    Case{"Op 3 maart schreef hij het volgende:", {}},
+                    Case{"De fout die hij schreef Was dit:", {}}));
+
 // Where a name ends.
 INSTANTIATE_TEST_SUITE_P(
     Borders, Names,
