@@ -71,6 +71,9 @@ void FindDelimited(FieldWork& work);
 // "key: value", key=value, "key": "value", <key>value</key>, "key is value" within a line.
 void FindPairs(FieldWork& work);
 
+// "Naam / geboortedatum: X / 1-2-1980": several labels in one, as many values.
+void FindCompounds(FieldWork& work);
+
 // Secrets that run on in the next row: a token at the end of one row of a picture and the token
 // that begins the next.
 void FindWrapped(FieldWork& work);

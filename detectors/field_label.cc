@@ -263,6 +263,7 @@ FindingSet FieldLabelDetector::Detect(const TextRegion& region, const DetectCont
   FindColumns(work);
   Beside{work}.Run();
   FindPairs(work);
+  FindCompounds(work);
   FindWrapped(work);
   FindInitialsBeside(work);
   return Settled(std::move(work.findings));

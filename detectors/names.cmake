@@ -9,7 +9,7 @@ configure_file("${CMAKE_CURRENT_LIST_DIR}/names_data.cc.in" "${names_generated}"
 
 zwartlak_library(names gazetteer.cc name_words.cc name_candidate.cc name_context.cc name_guard.cc
   name_detector.cc name_forms.cc name_mailboxes.cc name_merge.cc name_rules.cc name_tagger.cc label_key.cc label_vocabulary.cc
-  field_value.cc field_layout.cc field_pairs.cc field_columns.cc field_infer.cc field_delimited.cc field_users.cc
+  field_value.cc field_layout.cc field_pairs.cc field_columns.cc field_compound.cc field_infer.cc field_delimited.cc field_users.cc
   field_wrapped.cc field_label.cc address_street.cc address_town.cc address_detector.cc ticket_names.cc
   "${names_generated}")
 target_link_libraries(zwartlak_names PUBLIC zwartlak::core zwartlak::name_model)

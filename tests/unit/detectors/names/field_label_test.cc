@@ -55,6 +55,15 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Tussenvoegsel:  van der", {"PERSON van der"}},
         Case{"Aangemaakt door: Fatima El Amrani op 12-03-2024", {"PERSON Fatima El Amrani"}}));
 
+INSTANTIATE_TEST_SUITE_P(Compound, FieldLabels,
+                         testing::Values(Case{"Kind 2 naam / geboortedatum      Qirel / 19-06-2014",
+                                              {"DATE_OF_BIRTH 19-06-2014", "PERSON Qirel"}},
+                                         Case{"Naam/BSN: Qirelmolen / 999990019",
+                                              {"NL_BSN 999990019", "PERSON Qirelmolen"}},
+                                         Case{"Naam / geboortedatum      niet bekend / n.v.t.", {}},
+                                         Case{"Naam / kleur      Qirel / groen / rood", {}},
+                                         Case{"Adres en/of naam      zie bijlage", {}}));
+
 INSTANTIATE_TEST_SUITE_P(
     Structured, FieldLabels,
     testing::Values(Case{R"({"achternaam": "Zwartjenstra", "status": "open"})",
