@@ -19,6 +19,13 @@ struct FieldWork {
   Layout layout;
   FindingSet findings;
 
+  // A word of the language and no place.
+  [[nodiscard]] bool IsOrdinary(std::string_view word) const {
+    const std::uint8_t known = words.gazetteer().Lookup(word);
+    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
+           (known & Gazetteer::kPlace) == 0;
+  }
+
   // "Samuel Lee (Awesome Custo...": an organisation in brackets, whole or cut off, is no name.
   [[nodiscard]] Span WithoutRemark(Span span) const {
     const std::string_view value = layout.text.substr(span.start, span.size());

@@ -319,7 +319,7 @@ struct Pairs {
           rest.find(' ') == std::string_view::npos &&
           (label->entity != EntityType::kPerson || IsPartOfName(head)) &&
           label->entity != EntityType::kPassword &&
-          (!Ordinary(rest) || label->entity == EntityType::kPerson ||
+          (!work.IsOrdinary(rest) || label->entity == EntityType::kPerson ||
            label->entity == EntityType::kHealth || label->entity == EntityType::kReligion);
       if (short_value && !calls && rest.size() < 5 && label->entity != EntityType::kAge) continue;
       if (short_value && !calls && rest.find(' ') != std::string_view::npos) continue;
@@ -356,16 +356,11 @@ struct Pairs {
     return std::ranges::any_of(s, [](char c) { return c >= 'A' && c <= 'Z'; });
   }
 
-  [[nodiscard]] bool Ordinary(std::string_view word) const {
-    const std::uint8_t known = work.words.gazetteer().Lookup(word);
-    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
-           (known & Gazetteer::kPlace) == 0;
-  }
-
   // "geboren op 12 maart 1980" within a sentence.
   void AtBorn(Span line) {
     static constexpr Label kBorn{EntityType::kDateOfBirth, LabelKind::kStrong};
     const std::string_view s = text.substr(line.start, line.size());
+    if (!s.contains("bor")) return;  // by a letter that is rarer than the first of either
     for (const std::string_view word : {"eboren ", "born "}) {
       for (std::size_t at = s.find(word); at != std::string_view::npos; at = s.find(word, at + 1)) {
         const std::size_t digit = s.find_first_of("0123456789", at);

@@ -27,14 +27,23 @@ const PhraseGate& Gate() {
   return gate;
 }
 
+// Where "x" stands with a blank before it, as every blank of a line is too much to look at; the
+// place of the blank.
+std::size_t FindAfterBlank(std::string_view s, std::string_view x, std::size_t from = 0) {
+  for (std::size_t at = s.find(x, from + 1); at != std::string_view::npos; at = s.find(x, at + 1)) {
+    if (s[at - 1] == ' ') return at - 1;
+  }
+  return std::string_view::npos;
+}
+
 struct Users {
   FieldWork& work;
   std::string_view text = work.layout.text;
+  PhraseGate::Which phrases = 0;  // that may stand in the line at hand
 
-  [[nodiscard]] bool Ordinary(std::string_view word) const {
-    const std::uint8_t known = work.words.gazetteer().Lookup(word);
-    return (known & (Gazetteer::kWord | Gazetteer::kEnglishWord)) != 0 &&
-           (known & Gazetteer::kPlace) == 0;
+  // Where a phrase of the gate stands in `s`, a part of the line at hand.
+  [[nodiscard]] std::size_t Find(std::string_view s, std::string_view phrase) const {
+    return PhraseGate::Among(phrases, phrase) ? s.find(phrase) : std::string_view::npos;
   }
 
   // "sanne.boer", "sboer02": a token with a dot between letters or digits behind them.
@@ -54,7 +63,7 @@ struct Users {
 
   // "tkeulen", "mvdberg": an initial and a listed surname, and no word.
   [[nodiscard]] bool IsInitialAndSurname(std::string_view token) const {
-    if (token.size() < 5 || token.size() > 24 || Ordinary(token)) return false;
+    if (token.size() < 5 || token.size() > 24 || work.IsOrdinary(token)) return false;
     const auto in = [&](char low, char high) {
       return std::ranges::all_of(token, [=](char c) { return c >= low && c <= high; });
     };
@@ -67,7 +76,7 @@ struct Users {
     const std::string_view s = text.substr(line.start, line.size());
     for (const std::string_view word : {"reset ", "ccount ", "ebruiker ", "ersnaam ", "user ",
                                         "ogin ", "lognaam ", "ngelogd met ", "ngelogd onder "}) {
-      const std::size_t at = s.find(word);
+      const std::size_t at = Find(s, word);
       if (at == std::string_view::npos) continue;
       const std::size_t start = at + word.size();
       const std::size_t end = std::min(s.find_first_of(" ,;.)", start), s.size());
@@ -96,23 +105,23 @@ struct Users {
     const std::string_view s = text.substr(line.start, line.size());
     const auto emit = [&](std::size_t at, EntityType entity) { EmitToken(line, at, entity); };
     for (const std::string_view word : {"session ", "sessie "}) {
-      if (const auto at = s.find(word); at != std::string_view::npos) {
+      if (const auto at = Find(s, word); at != std::string_view::npos) {
         emit(at + word.size(), EntityType::kSessionId);
       }
     }
     for (const std::string_view word : {"password for ", "for user ", "publickey for "}) {
-      if (const auto at = s.find(word); at != std::string_view::npos) {
+      if (const auto at = Find(s, word); at != std::string_view::npos) {
         emit(at + word.size(), EntityType::kUsername);
       }
     }
     // "ingezien door sanne.boer", "Account sboer is geblokkeerd": only what is no word.
     for (const std::string_view word : {" door ", " by "}) {
-      if (const auto at = s.find(word);
+      if (const auto at = Find(s, word);
           at != std::string_view::npos && IsHandle(s, at + word.size()))
         emit(at + word.size(), EntityType::kUsername);
     }
     for (const std::string_view word : {"ccount ", "ebruiker ", "user "}) {
-      const auto at = s.find(word);
+      const auto at = Find(s, word);
       if (at == std::string_view::npos) continue;
       const std::size_t start = at + word.size();
       const std::size_t end = s.find(' ', start);
@@ -122,7 +131,7 @@ struct Users {
                         rest.starts_with("has ") || rest.starts_with("was ") ||
                         rest.starts_with("wordt ") || rest.starts_with("from ");
       const std::string_view token = s.substr(start, end - start);
-      if (verb && !Ordinary(token) && utf8::IsLower(utf8::Decode(token, 0).first)) {
+      if (verb && !work.IsOrdinary(token) && utf8::IsLower(utf8::Decode(token, 0).first)) {
         emit(start, EntityType::kUsername);
       }
     }
@@ -132,7 +141,9 @@ struct Users {
   void Marks(Span line) {
     const std::string_view s = text.substr(line.start, line.size());
     const auto emit = [&](std::size_t at, EntityType entity) { EmitToken(line, at, entity); };
-    if (const auto dash = s.find(" - "); dash != std::string_view::npos && dash < 46 && dash > 2) {
+    constexpr std::size_t kLatest = 46;
+    if (const auto dash = FindAfterBlank(s.substr(0, kLatest + 2), "- ");
+        dash != std::string_view::npos && dash > 2) {
       const std::size_t end = s.find(" [", dash);
       const bool address = s.substr(0, dash).find(' ') == std::string_view::npos;
       if (address && end != std::string_view::npos && end < dash + 60 && s[dash + 3] != '-') {
@@ -141,8 +152,8 @@ struct Users {
     }
     // "192.0.2.1 sboer [26/Dec/2025:14:52:37": the reader drops the dashes.
     static constexpr std::string_view kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    for (std::size_t open = s.find(" ["); open != std::string_view::npos;
-         open = s.find(" [", open + 1)) {
+    for (std::size_t open = FindAfterBlank(s, "["); open != std::string_view::npos;
+         open = FindAfterBlank(s, "[", open + 1)) {
       const std::string_view date = s.substr(open + 2, 12);
       if (date.size() < 12 || date[2] != '/' || date[6] != '/' ||
           kMonths.find(date.substr(3, 3)) == std::string_view::npos) {
@@ -154,8 +165,8 @@ struct Users {
       }
       break;
     }
-    const std::size_t at = s.find('@');
-    if (at != std::string_view::npos && at > 1 && at < 40) {
+    const std::size_t at = s.substr(0, 40).find('@');
+    if (at != std::string_view::npos && at > 1) {
       const std::size_t prompt = s.find_first_of("$#", at);
       const std::size_t colon = s.find(':', at);
       const bool shell = prompt != std::string_view::npos && prompt < at + 60 && colon < prompt &&
@@ -174,7 +185,7 @@ struct Users {
     const std::string folded = utf8::Fold(text.substr(line.start, line.size()));
     if (folded.size() != line.size()) return;  // offsets would not agree
     for (const std::string_view phrase : kPhrases) {
-      const std::size_t at = folded.find(phrase);
+      const std::size_t at = Find(folded, phrase);
       if (at == std::string::npos || (at > 0 && folded[at - 1] >= 'a' && folded[at - 1] <= 'z')) {
         continue;
       }
@@ -200,7 +211,7 @@ struct Users {
     const bool alone = end == s.size() || s[end] != ' ' || token.size() < end ||
                        after == s.size() || s[after] == '/' || s[after] == '-';
     const ValueFit fit = FitValue({EntityType::kUsername, LabelKind::kStrong}, token, work.words);
-    const bool handle = utf8::IsLower(utf8::Decode(token, 0).first) && !Ordinary(token);
+    const bool handle = utf8::IsLower(utf8::Decode(token, 0).first) && !work.IsOrdinary(token);
     // "Welkom" greets anybody; only a user name or a name after it says whom.
     const bool listed = (work.words.gazetteer().Lookup(token) & Gazetteer::kCommonFirstName) != 0;
     const bool account = phrase.ends_with(" als") || phrase.ends_with(" as");
@@ -219,7 +230,8 @@ void FindUsers(FieldWork& work) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
     const Span line{static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     users.Marks(line);
-    if (Gate().MayOccur(text.substr(start, end - start))) {
+    users.phrases = Gate().WhichMayOccur(text.substr(start, end - start));
+    if (users.phrases != 0) {
       users.Words(line);
       users.AfterAccount(line);
       users.Greeting(line);

@@ -29,6 +29,21 @@ class PhraseGate {
     return false;
   }
 
+  // Which of them may occur, for Among: 0 when none does.
+  using Which = std::uint64_t;
+  [[nodiscard]] Which WhichMayOccur(std::string_view text) const {
+    Which which = 0;
+    for (std::size_t i = 0; i + kLength <= text.size(); ++i) {
+      const std::size_t slot = SlotOf(text.data() + i);
+      which |= Which{begins_.test(slot)} << (slot % 64);
+    }
+    return which;
+  }
+  // `phrase` begins like one that the gate was made of.
+  [[nodiscard]] static bool Among(Which which, std::string_view phrase) {
+    return (which >> (SlotOf(phrase.data()) % 64) & 1U) != 0;
+  }
+
   static constexpr std::size_t kLength = 4;
 
  private:
