@@ -75,9 +75,10 @@ struct Pattern::Impl {
 
   const RE2& Compiled() {
     std::call_once(once, [this] {
-      regex = std::make_unique<RE2>(WithoutWholeGroup(source), OptionsOf(32 << 20));
+      const std::string bare = WithoutWholeGroup(source);
+      regex = std::make_unique<RE2>(bare, OptionsOf(32 << 20));
       // Another group inside would take the place of the first.
-      if (regex->NumberOfCapturingGroups() > 0) {
+      if (bare != source && regex->NumberOfCapturingGroups() > 0) {
         regex = std::make_unique<RE2>(source, OptionsOf(32 << 20));
       }
     });
