@@ -167,7 +167,7 @@ class PdfInspector final : public Inspector {
     // In black and white a pale letter can pass for another one: not where the text says that it
     // may be.
     const bool may_be_rough = has_box || same_text || !is_plain_text;
-    return CompareGrey(views, number, boxed, may_be_rough, check);
+    return CompareGrey(views, number, boxed, may_be_rough, facts.has_image, check);
   }
 
   static Result<StructureCheck> ComparePixels(const Views& views, int number,
@@ -191,6 +191,19 @@ class PdfInspector final : public Inspector {
     return CompareText(*a, *b, boxed);
   }
 
+  // What changed in grey from afar: pictures come out of black and white as dots that say little.
+  static Result<std::vector<int>> ChangedFar(const Views& views, int number, const BoxedPage& boxed,
+                                             StructureCheck& check) {
+    const auto a = views.before->DrawGrey(number, kDpi / kFar);
+    if (!a) return std::unexpected(a.error());
+    const auto b = views.after->DrawGrey(number, kDpi / kFar);
+    if (!b) return std::unexpected(b.error());
+    TextCheck seen = CompareText(*a, *b, boxed, kFar);
+    check.boxes_solid &= seen.boxes_solid;
+    for (int& row : seen.changed) row *= kFar;
+    return std::move(seen.changed);
+  }
+
   // What changed in black and white; whether boxes are black is seen in grey.
   static Result<std::vector<int>> ChangedInk(const Views& views, int number, const BoxedPage& boxed,
                                              StructureCheck& check) {
@@ -210,7 +223,8 @@ class PdfInspector final : public Inspector {
   // Text is compared by its darkness only: in black and white if `may_be_rough`, and then in grey
   // where it seems to differ.
   static Result<StructureCheck> CompareGrey(const Views& views, int number, const BoxedPage& boxed,
-                                            bool may_be_rough, StructureCheck check) {
+                                            bool may_be_rough, bool has_image,
+                                            StructureCheck check) {
     const Point size = views.before->SizeOf(number);
     const Point now = views.after->SizeOf(number);
     const int height = static_cast<int>(std::ceil(size.y));
@@ -218,7 +232,8 @@ class PdfInspector final : public Inspector {
     if (!check.outside_untouched) return check;
     std::vector<std::pair<int, int>> bands{{0, height}};
     if (may_be_rough) {
-      const auto changed = ChangedInk(views, number, boxed, check);
+      const auto changed = has_image ? ChangedFar(views, number, boxed, check)
+                                     : ChangedInk(views, number, boxed, check);
       if (!changed) return std::unexpected(changed.error());
       if (IsUntouched(*changed)) return check;
       bands = BandsAround(*changed, height);

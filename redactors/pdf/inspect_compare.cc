@@ -229,9 +229,10 @@ bool AreBlack(const GreyDrawing& after, const BoxedPage& page, int scale) {
   return true;
 }
 
-TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const BoxedPage& page) {
+TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const BoxedPage& page,
+                      int scale) {
   TextCheck check;
-  const TextZones zones(before.area, page, 1);
+  const TextZones zones(before.area, page, scale);
   const int width = before.area.width();
   for (int y = 0; y < before.area.height(); ++y) {
     const std::uint8_t* was = before.row(y);

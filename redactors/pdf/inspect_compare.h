@@ -41,8 +41,9 @@ bool IsUntouched(const std::vector<int>& changed);
 // True if the boxes are black, seen at `scale` pixels of page space a pixel.
 bool AreBlack(const GreyDrawing& after, const BoxedPage& page, int scale);
 
-// Drawings of the same area in page space.
-TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const BoxedPage& page);
+// Drawings of the same area, at `scale` pixels of page space a pixel.
+TextCheck CompareText(const GreyDrawing& before, const GreyDrawing& after, const BoxedPage& page,
+                      int scale = 1);
 
 // Rows in which a page has to be looked at more closely: first, and behind the last. One band of
 // the whole page where they are many.
