@@ -167,6 +167,7 @@ FindingSet NameDetector::Detect(const TextRegion& region, const DetectContext&) 
                                            .mail = ReadMailWords(text, words_)})
                                     .Run());
   DropWordsAlone(region, words_, findings);
+  DropNamedPlaces(text, words_, findings);
   return findings;
 }
 

@@ -45,7 +45,48 @@ bool FillsSegments(const TextRegion& region, Span span) {
          !HasContent(text.substr(span.end, end - span.end));
 }
 
+// "Julianaflat": ends that surnames do not have, or hardly.
+bool IsNamedPlace(std::string_view word, bool called) {
+  static constexpr std::string_view kEnds[] = {"zaal", "school", "flat", "plein", "straat"};
+  // A person may be called "Sanne Eikenlaan".
+  static constexpr std::string_view kEndsOfSurnamesToo[] = {"laan", "weg"};
+  const std::string folded = utf8::Fold(word);
+  const auto ends = [&](std::string_view end) {
+    return folded.size() >= end.size() + 4 && folded.ends_with(end);
+  };
+  return std::ranges::any_of(kEnds, ends) ||
+         (!called && std::ranges::any_of(kEndsOfSurnamesToo, ends));
+}
+
+// "Mevr. Bonteschool", "J. Kerkplein" are people all the same.
+bool IsAddressedOrInitialled(const Tokens& before, const Tokens& tokens) {
+  if (std::ranges::any_of(tokens, [](const Token& t) {
+        return t.kind == TokenKind::kInitials && t.span.size() == 2;
+      })) {
+    return true;
+  }
+  return std::ranges::any_of(before, [](const Token& t) { return t.Is(kTitleWord); });
+}
+
 }  // namespace
+
+void DropNamedPlaces(std::string_view text, const NameWords& words, FindingSet& findings) {
+  Tokens tokens;
+  Tokens before;
+  std::erase_if(findings, [&](const Finding& f) {
+    if (f.entity != EntityType::kPerson || f.rule == "title" || f.rule == "signature") return false;
+    words.Lex(text, f.span, tokens);
+    if (tokens.empty()) return false;
+    const Token& last = tokens.back();
+    if (!last.IsWord() || !last.upper || last.Knows(Gazetteer::kSurname)) return false;
+    const bool called = tokens.front().Knows(Gazetteer::kCommonFirstName);
+    if (!IsNamedPlace(text.substr(last.span.start, last.span.size()), called)) return false;
+    constexpr std::uint32_t kTitleBytes = 10;
+    const std::uint32_t from = f.span.start - std::min(f.span.start, kTitleBytes);
+    words.Lex(text, {from, f.span.start}, before);
+    return !IsAddressedOrInitialled(before, tokens);
+  });
+}
 
 void DropWordsAlone(const TextRegion& region, const NameWords& words, FindingSet& findings) {
   if (region.glyphs.empty()) return;

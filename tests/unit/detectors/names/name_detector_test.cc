@@ -62,6 +62,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"Op 3 maart schreef hij het volgende:", {}},
                     Case{"De fout die hij schreef Was dit:", {}}));
 
+// Places called after people, and people who are called like places.
+INSTANTIATE_TEST_SUITE_P(NamedPlaces, Names,
+                         testing::Values(Case{"Zaal 1 = Sanne Qirelzaal", {}},
+                                         Case{"de sleutel van de Joke Qirelschool ligt hier", {}},
+                                         Case{"J. Qirelplein belde", {"J. Qirelplein"}},
+                                         Case{"mevrouw Qirelschool belde", {"Qirelschool"}}));
+
 // Where a name ends.
 INSTANTIATE_TEST_SUITE_P(
     Borders, Names,
